@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { copyFile, lstat, mkdir, opendir, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ObjectStorage, StoredObject } from "../../domain/services.ts";
+import { StorageError } from "../../domain/storage-error.ts";
+
+const keyPattern = /^(?!\/)(?!.*(?:^|\/)\.)[A-Za-z0-9_\-./]{1,500}$/;
+
+/**
+ * Objects as files below one folder. A put writes beside the target and renames, so readers never see half an object and
+ * a crash leaves at most a file in `.incoming/`, which is not listed.
+ */
+export function diskStorage(root: string): ObjectStorage {
+  const incoming = join(root, ".incoming");
+
+  function pathOf(key: string): string {
+    if (!keyPattern.test(key) || key.endsWith("/") || key.includes("//")) throw new StorageError("key-invalid", key);
+    return join(root, ...key.split("/"));
+  }
+
+  async function settle(key: string, write: (path: string) => Promise<unknown>): Promise<StoredObject> {
+    const path = pathOf(key);
+    const part = join(incoming, randomUUID());
+    try {
+      await mkdir(incoming, { recursive: true });
+      await write(part);
+      await mkdir(dirname(path), { recursive: true });
+      await rename(part, path);
+      return { key, bytes: (await stat(path)).size };
+    } catch (error) {
+      await rm(part, { force: true }).catch(() => {}); // the error that counts is the first one
+      throw error instanceof StorageError ? error : new StorageError("unavailable", key, { cause: error });
+    }
+  }
+
+  return {
+    put: (key, body) =>
+      settle(key, (part) =>
+        pipeline(body instanceof Uint8Array ? Readable.from([body]) : Readable.from(body), createWriteStream(part)),
+      ),
+
+    async copy(from, to) {
+      if (!(await this.head(from))) throw new StorageError("missing", from);
+      await settle(to, (part) => copyFile(pathOf(from), part));
+    },
+
+    async read(key) {
+      const path = pathOf(key);
+      try {
+        return await readFile(path);
+      } catch (error) {
+        throw translated(error, key);
+      }
+    },
+
+    async stream(key) {
+      const found = await this.head(key);
+      if (!found) throw new StorageError("missing", key);
+      const body = Readable.toWeb(createReadStream(pathOf(key))) as ReadableStream<Uint8Array>;
+      return { body, bytes: found.bytes };
+    },
+
+    async head(key) {
+      const path = pathOf(key);
+      try {
+        const found = await lstat(path);
+        return found.isFile() ? { key, bytes: found.size } : null;
+      } catch (error) {
+        const known = translated(error, key);
+        if (known.kind === "missing") return null;
+        throw known;
+      }
+    },
+
+    async delete(keys) {
+      for (const key of keys) {
+        const path = pathOf(key);
+        try {
+          await rm(path, { force: true });
+        } catch (error) {
+          throw translated(error, key);
+        }
+      }
+    },
+
+    async *list(prefix) {
+      yield* filesBelow(root, join(root, ...prefix.split("/")));
+    },
+  };
+}
+
+async function* filesBelow(root: string, folder: string): AsyncIterable<StoredObject> {
+  let entries: Awaited<ReturnType<typeof opendir>>;
+  try {
+    entries = await opendir(folder);
+  } catch (error) {
+    const known = translated(error, folder);
+    if (known.kind === "missing") return;
+    throw known;
+  }
+  for await (const entry of entries) {
+    if (entry.name.startsWith(".")) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(root, path);
+    else yield { key: relative(root, path).split(sep).join("/"), bytes: (await stat(path)).size };
+  }
+}
+
+function translated(error: unknown, key: string): StorageError {
+  if (error instanceof StorageError) return error;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return new StorageError(code === "ENOENT" || code === "ENOTDIR" ? "missing" : "unavailable", key, { cause: error });
+}

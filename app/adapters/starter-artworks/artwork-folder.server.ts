@@ -1,0 +1,21 @@
+import { readdir, readFile } from "node:fs/promises";
+import type { ArtworkBundle, StarterArtworks } from "../../domain/services.ts";
+
+/** Artworks as folders: each holds an `artwork.json` and its layers. */
+export function artworkFolder(root: URL): StarterArtworks {
+  return {
+    async list() {
+      const entries = await readdir(root, { withFileTypes: true });
+      const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+      return Promise.all(folders.sort().map((name) => readBundle(new URL(`${name}/`, root))));
+    },
+  };
+}
+
+async function readBundle(folder: URL): Promise<ArtworkBundle> {
+  const names = (await readdir(folder)).filter((name) => name !== "artwork.json").sort();
+  const files = await Promise.all(
+    names.map(async (name) => [name, await readFile(new URL(name, folder))] satisfies [string, Uint8Array]),
+  );
+  return { document: JSON.parse(await readFile(new URL("artwork.json", folder), "utf8")), files: new Map(files) };
+}

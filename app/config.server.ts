@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+const secret = z.string().refine((text) => Buffer.from(text, "base64").length >= 32, "must be at least 32 bytes, base64");
+
+/** Everything the app reads from its environment; `.env.example` is held to it by a test. */
+export const configSchema = z
+  .object({
+    NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
+    /** Where the web server listens. */
+    PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+    HOST: z.string().default("0.0.0.0"),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }),
+    SHOPIFY_API_KEY: z.string().min(1),
+    SHOPIFY_API_SECRET: z.string().min(1),
+    /** The app's public address, as in shopify.app.toml's application_url. */
+    SHOPIFY_APP_URL: z.url(),
+    SCOPES: z.string().default("read_products,write_products,read_orders,write_app_proxy"),
+    /** Where the disk storage keeps its objects and unfinished uploads. */
+    STORAGE_DIR: z.string().min(1),
+    /** 32 bytes, base64. Signs cart lines, upload tickets and links; changing it ends those in flight. */
+    SIGNING_KEY: secret,
+    /** 32 bytes, base64. Seals Shopify's tokens in the database; changing it makes shops sign in again. */
+    TOKEN_ENCRYPTION_KEY: secret,
+    /** Largest photo a shopper may send, in bytes. */
+    PHOTO_MAX_BYTES: z.coerce.number().int().positive().default(60_000_000),
+    /** How many pictures one worker process makes at once. */
+    WORKER_RENDERS: z.coerce.number().int().min(1).max(32).default(2),
+    /** How long a job's claim on its row lasts without a sign of life, in milliseconds. */
+    LEASE_MS: z.coerce.number().int().min(1_000).default(30_000),
+    /** How often rows left waiting are rung for again, in milliseconds. */
+    SWEEP_MS: z.coerce.number().int().min(500).default(15_000),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+    /** Local Shopify only: another address for the App Bridge script. */
+    APP_BRIDGE_URL: z.url().optional(),
+    /** A file holding milliseconds to add to the clock, read at each look. For the tour and tests; refused in production. */
+    CLOCK_FILE: z.string().optional(),
+    /** Answer with Remix's own error pages and stack traces. */
+    SHOW_ERRORS: flag.default(false),
+  })
+  .refine((env) => env.NODE_ENV !== "production" || !env.CLOCK_FILE, {
+    path: ["CLOCK_FILE"],
+    message: "must not be set in production: a moved clock deletes photos early",
+  });
+
+export type Config = z.infer<typeof configSchema>;
+
+/** Reads the configuration, telling every problem at once. Throws an Error whose message names each variable. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const result = configSchema.safeParse(given);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The configuration is not usable:\n${problems.join("\n")}\nSee docs/configuration.md.`);
+}
+
+let read: Config | undefined;
+
+/** This process's configuration. */
+export function config(): Config {
+  read ??= readConfig(process.env);
+  return read;
+}
+
+/** Milliseconds the clock is moved by; a file that can't be read moves nothing. */
+export function clockOffsetMs(path: string | undefined): number {
+  if (!path) return 0;
+  try {
+    return Number(readFileSync(path, "utf8")) || 0;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,80 @@
+/** Every refusal the product can make, with the sentence people read. HTTP statuses: `http/error-status.ts`. */
+export const refusals = {
+  // who is calling
+  "signature-invalid": "This request did not come through Shopify.",
+  "shop-unknown": "Likeness is not installed on this shop.",
+  "session-unknown": "Your visit has expired. Reload the page to go on.",
+  "ticket-invalid": "This upload link is not valid. Choose the photo again.",
+  "ticket-expired": "This upload link has expired. Choose the photo again.",
+  "ticket-used": "This upload link was already used. Choose the photo again.",
+  "link-invalid": "This link is not valid.",
+  "link-expired": "This link has expired. Go back and open it again.",
+  // what they sent
+  "body-not-json": "The request body is not valid JSON.",
+  "body-invalid": "Something in the request is missing or of the wrong form.",
+  "body-too-large": "The request is too large.",
+  "method-not-allowed": "This address does not take that kind of request.",
+  "not-found": "There is nothing here.",
+  "too-many-requests": "That was a lot at once. Wait a moment and try again.",
+  // photos
+  "photo-empty": "That file is empty. Choose another photo.",
+  "photo-type-unsupported": "That file is not a photo we can use. Choose a JPEG, PNG, WebP or AVIF.",
+  "photo-unreadable": "That photo is damaged and can't be opened. Choose another one.",
+  "photo-too-large": "That file is too large. Choose a photo under 60 MB.",
+  "photo-too-many-pixels": "That photo has too many pixels to print. Choose a smaller version.",
+  "photo-unknown": "We can't find that photo any more. Upload it again.",
+  "photo-not-received": "That photo has not finished uploading.",
+  "photo-gone": "This photo was deleted, so it can't be printed any more.",
+  "photo-changed": "The stored photo is not the one that was uploaded, so it was not printed.",
+  // choices
+  "artwork-unknown": "That artwork is not available any more. Reload the page.",
+  "slot-unknown": "That artwork has no such place for a photo.",
+  "slot-empty": "Every place in the artwork needs a photo.",
+  "crop-invalid": "That crop can't be used. Move the photo and try again.",
+  "crop-outside-photo": "The crop reaches outside the photo. Move the photo and try again.",
+  "personalization-unknown": "We can't find that personalization any more.",
+  // merchants
+  "settings-invalid": "Some settings need another look.",
+  "product-unknown": "That product is not in your shop any more.",
+  "print-unknown": "There is no such print.",
+  "order-unknown": "There is no such order.",
+  // the world outside
+  "shop-unreachable": "Shopify did not answer. Try again in a moment.",
+  "shop-uninstalled": "Likeness was removed from this shop.",
+  "render-failed": "The picture could not be made.",
+  "storage-unavailable": "We can't reach our storage right now. Try again in a moment.",
+  unavailable: "We can't answer right now. Try again in a moment.",
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** Codes worth another try without anyone changing anything. Jobs retry on these and on bugs; other refusals end them. */
+const retryableCodes: ReadonlySet<RefusalCode> = new Set([
+  "photo-not-received",
+  "too-many-requests",
+  "shop-unreachable",
+  "storage-unavailable",
+  "unavailable",
+]);
+
+/** The product says no. Anything else that is thrown is a bug or the world being away. */
+export class DomainError extends Error {
+  readonly code: RefusalCode;
+  readonly retryable: boolean;
+
+  constructor(code: RefusalCode, options: { retryable?: boolean; cause?: unknown } = {}) {
+    super(refusals[code], { cause: options.cause });
+    this.name = "DomainError";
+    this.code = code;
+    this.retryable = options.retryable ?? retryableCodes.has(code);
+  }
+}
+
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(refusals, code);
+}
+
+/** The sentence for a code kept in a row; rows may outlive the code that wrote them. */
+export function refusalSentence(code: string): string {
+  return isRefusalCode(code) ? refusals[code] : "Something went wrong.";
+}

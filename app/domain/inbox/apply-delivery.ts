@@ -1,0 +1,79 @@
+import type { WebhookDelivery } from "@prisma/client";
+import { z } from "zod";
+import { recordActivity } from "../activity/record-activity.ts";
+import { readOrderPayload } from "../orders/order-payload.ts";
+import { recordOrder } from "../orders/record-order.ts";
+import { recordRefund } from "../orders/record-refund.ts";
+import { refreshOrder } from "../orders/refresh-order.ts";
+import { eraseCustomer } from "../retention/erase-customer.ts";
+import { eraseShop } from "../retention/erase-shop.ts";
+import type { Services } from "../services.ts";
+import { recordScopes } from "../shops/record-scopes.ts";
+import { recordUninstall } from "../shops/record-uninstall.ts";
+
+interface Told {
+  shopDomain: string;
+  payload: unknown;
+  /** When Shopify says it happened. */
+  at: Date;
+}
+
+type Apply = (services: Services, told: Told) => Promise<void>;
+
+const tellOrder = ofShop(async (services, shopId, { payload, at }) =>
+  recordOrder(services, { shopId, snapshot: readOrderPayload(payload), at }),
+);
+
+const editedOrder = z.object({ order_edit: z.object({ order_id: z.union([z.number().int(), z.string()]) }) });
+
+/** What each topic brings about. A test holds these to the subscriptions of shopify.app.toml. */
+export const appliedTopics: Record<string, Apply> = {
+  "orders/create": tellOrder,
+  "orders/paid": tellOrder,
+  "orders/updated": tellOrder,
+  "orders/cancelled": tellOrder,
+  "orders/fulfilled": tellOrder,
+  "orders/edited": (services, { shopDomain, payload }) =>
+    refreshOrder(services, {
+      shopDomain,
+      shopifyOrderId: String(editedOrder.parse(payload).order_edit.order_id),
+    }),
+  "refunds/create": ofShop((services, shopId, { payload }) => recordRefund(services, { shopId, payload })),
+  "app/uninstalled": recordUninstall,
+  "app/scopes_update": recordScopes,
+  // Credits are granted by asking Shopify, not by this message; it is kept so that the merchant's history shows it.
+  "app_purchases_one_time/update": ofShop(({ db }, shopId, { at }) =>
+    recordActivity(db, { shopId, event: "purchase-updated", at }),
+  ),
+  "customers/data_request": ofShop(({ db }, shopId, { payload, at }) =>
+    recordActivity(db, { shopId, event: "data-requested", data: { orders: orderIds(payload) }, at }),
+  ),
+  "customers/redact": ofShop((services, shopId, { payload }) => eraseCustomer(services, { shopId, payload })),
+  "shop/redact": eraseShop,
+};
+
+export async function applyDelivery(services: Services, delivery: WebhookDelivery): Promise<void> {
+  const apply = appliedTopics[delivery.topic];
+  if (!apply) throw new Error(`no one applies ${delivery.topic}`);
+  await apply(services, {
+    shopDomain: delivery.shopDomain,
+    payload: delivery.payload,
+    at: delivery.triggeredAt ?? delivery.receivedAt,
+  });
+}
+
+/**
+ * For what concerns a shop's data. The shop may have been uninstalled meanwhile: its orders still decide how long photos are
+ * kept. One we never knew, or have erased, has nothing that could change.
+ */
+function ofShop(apply: (services: Services, shopId: string, told: Told) => Promise<void>): Apply {
+  return async (services, told) => {
+    const shop = await services.db.shop.findUnique({ where: { domain: told.shopDomain } });
+    if (shop) await apply(services, shop.id, told);
+  };
+}
+
+function orderIds(payload: unknown): string[] {
+  const asked = z.object({ orders_requested: z.array(z.union([z.number().int(), z.string()])).default([]) });
+  return asked.parse(payload).orders_requested.map(String);
+}

@@ -1,0 +1,128 @@
+import type { Image, Settings } from "@prisma/client";
+import { parseArtworkDocument, photoLayers } from "../artworks/artwork-document.ts";
+import { readRecipe } from "../recipes/recipe.ts";
+import { effectiveDpi, sharpnessOf } from "../recipes/sharpness.ts";
+import type { Services } from "../services.ts";
+import type { OrderRow } from "./read-order.ts";
+
+export type { OrderItemFlag, PrintStatus, Tier } from "@prisma/client";
+
+type Item = OrderRow["items"][number];
+type Choice = NonNullable<Item["personalization"]>;
+
+/** How long a merchant may use a link from the order's page, in seconds; the page asks for new ones while it is open. */
+const linkSeconds = 3_600;
+
+export type OrderItemView = Awaited<ReturnType<typeof viewOrderItem>>;
+
+/** One line of an order with everything a merchant may want to see of it. */
+export async function viewOrderItem(
+  services: Services,
+  { order, item, settings }: { order: Pick<OrderRow, "name">; item: Item; settings: Settings },
+) {
+  const choice = item.personalization;
+  const document = choice ? parseArtworkDocument(choice.artworkVersion.document) : null;
+  return {
+    id: item.id,
+    title: item.title,
+    quantity: item.quantity,
+    currentQuantity: item.currentQuantity,
+    releasedAt: item.releasedAt,
+    flag: item.flag,
+    artwork: document && {
+      id: choice?.artworkVersion.artworkId ?? "",
+      title: document.title,
+      ...document.print,
+    },
+    preview: choice ? await viewPreview(services, choice) : null,
+    photos: choice ? await viewPhotos(services, { choice, settings }) : [],
+    print: item.print ? await viewPrint(services, { order, item, print: item.print }) : null,
+  };
+}
+
+/** The preview the shopper saw; `url` is null while it is being made and after it was let go. */
+async function viewPreview(services: Services, { shopId, recipeHash }: Choice) {
+  const rows = await services.db.image.findMany({
+    where: { shopId, recipeHash, kind: { in: ["preview", "thumbnail"] } },
+  });
+  const of = (kind: Image["kind"]) => rows.find((row) => row.kind === kind) ?? null;
+  const preview = of("preview");
+  return {
+    status: preview?.status ?? ("gone" as const),
+    url: await link(services, preview),
+    thumbnailUrl: (await link(services, of("thumbnail"))) ?? (await link(services, preview)),
+    widthPx: preview?.widthPx ?? null,
+    heightPx: preview?.heightPx ?? null,
+  };
+}
+
+function viewPhotos(services: Services, { choice, settings }: { choice: Choice; settings: Settings }) {
+  const recipe = readRecipe(choice.recipe);
+  const document = parseArtworkDocument(choice.artworkVersion.document);
+  return Promise.all(
+    choice.photos.map(async ({ slot, image }) => {
+      const layer = photoLayers(document).find((candidate) => candidate.slot === slot);
+      const crop = recipe.photos[slot]?.crop;
+      const { widthPx, heightPx } = image;
+      const dpi =
+        layer && crop && widthPx && heightPx
+          ? effectiveDpi({ photo: { widthPx, heightPx }, crop, slot: layer.box, dpi: document.print.dpi })
+          : null;
+      return {
+        id: image.id,
+        label: layer?.label ?? slot,
+        fileName: image.fileName,
+        petName: image.petName,
+        widthPx,
+        heightPx,
+        bytes: image.bytes,
+        status: image.status,
+        tier: image.tier,
+        keptUntil: image.expiresAt,
+        deletedAt: image.deletedAt,
+        dpi,
+        sharpness: dpi === null ? null : sharpnessOf(dpi, settings),
+        downloadUrl: await link(services, image, image.fileName ?? "photo"),
+      };
+    }),
+  );
+}
+
+async function viewPrint(
+  services: Services,
+  { order, item, print }: { order: Pick<OrderRow, "name">; item: Item; print: NonNullable<Item["print"]> },
+) {
+  const { image } = print;
+  return {
+    id: print.id,
+    status: print.status,
+    failure: print.failure,
+    completedAt: print.completedAt,
+    widthPx: image?.widthPx ?? null,
+    heightPx: image?.heightPx ?? null,
+    bytes: image?.bytes ?? null,
+    /** The file was made and has been let go since. */
+    gone: image?.status === "gone",
+    keptUntil: image?.expiresAt ?? null,
+    downloadUrl: await link(services, image, printFileName(order.name, item)),
+  };
+}
+
+async function link({ links }: Services, image: Image | null, download?: string): Promise<string | null> {
+  if (image?.status !== "completed" || !image.storageKey) return null;
+  const contentType = image.contentType ?? "application/octet-stream";
+  return links.read(image.storageKey, { contentType, expiresInSeconds: linkSeconds, ...(download && { download }) });
+}
+
+/** "#1001" and "Royal Portrait - 10 × 12 in" → `1001-royal-portrait-10-12-in-12345.png`; the line's id keeps it unique. */
+export function printFileName(
+  orderName: string,
+  { title, shopifyLineId }: Pick<Item, "title" | "shopifyLineId">,
+): string {
+  const words = `${orderName} ${title}`.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const slug = words
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 80);
+  return `${slug || "print"}-${shopifyLineId}.png`;
+}

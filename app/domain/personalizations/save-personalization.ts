@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto";
+import type { ArtworkVersion, Image, Prisma } from "@prisma/client";
+import { ENGINE_VERSION } from "../../imaging/engine-version.ts";
+import { type ArtworkDocument, parseArtworkDocument, photoLayers } from "../artworks/artwork-document.ts";
+import { DomainError } from "../errors.ts";
+import { type Crop, checkCrop } from "../recipes/crop-rules.ts";
+import { type Recipe, recipeHash } from "../recipes/recipe.ts";
+import { requestRendition } from "../renders/request-rendition.ts";
+import type { Services } from "../services.ts";
+import { type PersonalizationView, viewPersonalization } from "./view-personalization.ts";
+
+export interface ChosenPhoto {
+  slot: string;
+  photoId: string;
+  crop: Crop;
+}
+
+/**
+ * A shopper chose: keeps the recipe under a new public id and asks for its preview. Saving the same choice twice gives two
+ * personalizations of one recipe and one preview.
+ *
+ * Throws DomainError "artwork-unknown", "slot-unknown", "slot-empty", "photo-unknown", "photo-not-received", "crop-invalid"
+ * or "crop-outside-photo".
+ */
+export async function savePersonalization(
+  services: Services,
+  {
+    shopId,
+    shopperSessionId,
+    productId,
+    artworkVersionId,
+    photos,
+  }: { shopId: string; shopperSessionId: string; productId: string; artworkVersionId: string; photos: ChosenPhoto[] },
+): Promise<PersonalizationView> {
+  const version = await readOfferedArtwork(services, { shopId, productId, artworkVersionId });
+  const document = parseArtworkDocument(version.document);
+  refuseWrongSlots(document, photos);
+
+  const recipe: Recipe = { engine: ENGINE_VERSION, artwork: version.sha256, photos: {} };
+  for (const { slot, photoId, crop } of photos) {
+    const photo = await readOwnPhoto(services, { shopId, shopperSessionId, photoId });
+    const layer = photoLayers(document).find((candidate) => candidate.slot === slot);
+    if (!layer) throw new DomainError("slot-unknown");
+    const checked = checkCrop(crop, {
+      photo: { widthPx: photo.widthPx ?? 0, heightPx: photo.heightPx ?? 0 },
+      slot: { widthPx: layer.box.widthPx, heightPx: layer.box.heightPx },
+    });
+    if (checked.kind === "refused") throw new DomainError(checked.code);
+    recipe.photos[slot] = { sha256: photo.sha256 ?? "", crop: checked.crop };
+  }
+
+  const hash = recipeHash(recipe);
+  const saved = await services.db.personalization.create({
+    data: {
+      shopId,
+      publicId: randomBytes(16).toString("base64url"),
+      shopperSessionId,
+      productId,
+      artworkVersionId,
+      recipe: recipe as unknown as Prisma.InputJsonObject,
+      recipeHash: hash,
+      photos: { create: photos.map(({ slot, photoId }) => ({ slot, imageId: photoId })) },
+    },
+    include: { photos: true },
+  });
+  await requestRendition(services, { shopId, kind: "preview", recipe, recipeHash: hash });
+  await requestRendition(services, { shopId, kind: "thumbnail", recipe, recipeHash: hash });
+  return viewPersonalization(services, saved);
+}
+
+/** The version the shopper saw, if the product still offers that artwork. */
+async function readOfferedArtwork(
+  { db }: Services,
+  { shopId, productId, artworkVersionId }: { shopId: string; productId: string; artworkVersionId: string },
+): Promise<ArtworkVersion> {
+  const version = await db.artworkVersion.findFirst({ where: { id: artworkVersionId, shopId } });
+  const offered =
+    version && (await db.productAssignment.count({ where: { shopId, productId, artworkId: version.artworkId } })) > 0;
+  if (!version || !offered) throw new DomainError("artwork-unknown");
+  return version;
+}
+
+function refuseWrongSlots(document: ArtworkDocument, photos: ChosenPhoto[]): void {
+  const slots = photoLayers(document).map((layer) => layer.slot);
+  const filled = photos.map((photo) => photo.slot);
+  if (filled.some((slot) => !slots.includes(slot)) || new Set(filled).size !== filled.length) {
+    throw new DomainError("slot-unknown");
+  }
+  if (slots.some((slot) => !filled.includes(slot))) throw new DomainError("slot-empty");
+}
+
+/** A photo this shopper sent. Another shopper's is as unknown as one that never was. */
+async function readOwnPhoto(
+  { db }: Services,
+  { shopId, shopperSessionId, photoId }: { shopId: string; shopperSessionId: string; photoId: string },
+): Promise<Image> {
+  const photo = await db.image.findFirst({ where: { id: photoId, shopId, shopperSessionId, kind: "original" } });
+  if (!photo || photo.status === "gone" || photo.status === "failed") throw new DomainError("photo-unknown");
+  if (photo.status !== "completed") throw new DomainError("photo-not-received");
+  return photo;
+}

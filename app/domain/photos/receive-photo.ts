@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { ImagingError } from "../../imaging/imaging-error.ts";
+import { examinePhoto } from "../../imaging/examine-photo.ts";
+import { DomainError, isRefusalCode } from "../errors.ts";
+import { addDays } from "../retention/days.ts";
+import { readSettings } from "../settings/read-settings.ts";
+import type { Services } from "../services.ts";
+import { objectKey } from "./object-key.ts";
+
+/**
+ * All bytes of a photo are here: looks at them, keeps them in the temporary tier, and says so in the row.
+ *
+ * May be asked again for the same photo: one that was received is left as it is, one that was refused is refused again.
+ * Throws DomainError with the reason when the photo can't be used; that is kept in the row. A storage that is away throws
+ * without deciding anything, so the same bytes can be offered again.
+ */
+export async function receivePhoto(
+  services: Services,
+  { shopId, photoId, read }: { shopId: string; photoId: string; read: () => Promise<Uint8Array> },
+): Promise<void> {
+  const { db, clock, storage } = services;
+  const photo = await db.image.findFirst({ where: { id: photoId, shopId, kind: "original" } });
+  if (!photo) throw new DomainError("photo-unknown");
+  if (photo.status === "completed") return;
+  if (photo.failure && isRefusalCode(photo.failure)) throw new DomainError(photo.failure);
+  if (photo.status !== "pending") throw new DomainError("photo-unknown");
+
+  const bytes = await read();
+  const found = await examined(services, { photoId, bytes });
+  const key = objectKey("temporary", { ...photo, contentType: found.contentType });
+  await storage.put(key, bytes, { contentType: found.contentType });
+
+  const settings = await readSettings(services, { shopId });
+  const now = clock.now();
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.image.updateMany({
+      where: { id: photoId, shopId, status: "pending" },
+      data: {
+        status: "completed",
+        storageKey: key,
+        sha256,
+        bytes: bytes.length,
+        contentType: found.contentType,
+        widthPx: found.widthPx,
+        heightPx: found.heightPx,
+        receivedAt: now,
+        expiresAt: addDays(now, settings.temporaryDays),
+      },
+    });
+    if (count === 0) return; // asked twice at once: the other one kept it
+    await tx.retentionLogEntry.create({
+      data: { shopId, imageId: photoId, event: "received", toTier: "temporary", reason: "upload", sha256, at: now },
+    });
+  });
+  services.log.info("photo-received", { photo: photoId, bytes: bytes.length, type: found.contentType });
+}
+
+async function examined(services: Services, { photoId, bytes }: { photoId: string; bytes: Uint8Array }) {
+  try {
+    return await examinePhoto(bytes);
+  } catch (error) {
+    if (!(error instanceof ImagingError)) throw error;
+    await services.db.image.updateMany({
+      where: { id: photoId, status: "pending" },
+      data: { status: "failed", failure: error.code },
+    });
+    services.log.info("photo-refused", { photo: photoId, code: error.code });
+    throw new DomainError(error.code);
+  }
+}

@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { DomainError } from "../errors.ts";
+import { objectKey, tiers } from "../photos/object-key.ts";
+import type { Services } from "../services.ts";
+
+/**
+ * Moves a picture's bytes to the tier its row wants: copy, verify, commit, delete the source.
+ *
+ * Safe to repeat and to die in at any step: until the commit the row names the old object, after it the new one, and what
+ * a death leaves behind is deleted by the next run. Two at once: only one commits, and both leave the committed object alone.
+ *
+ * @throws DomainError "photo-changed" when the copy is not what the row says was received; nothing is deleted then.
+ */
+export async function moveTier(services: Services, { imageId }: { imageId: string }): Promise<void> {
+  const { db, storage, clock } = services;
+  const image = await db.image.findUnique({ where: { id: imageId } });
+  if (!image?.storageKey || image.status !== "completed") return;
+
+  if (image.wantedTier && image.wantedTier !== image.tier) {
+    const to = objectKey(image.wantedTier, image);
+    await storage.copy(image.storageKey, to);
+    const copied = createHash("sha256").update(await storage.read(to)).digest("hex");
+    if (copied !== image.sha256) throw new DomainError("photo-changed");
+
+    const moved = await db.$transaction(async (tx) => {
+      // Under the row's lock nobody deletes strays: what is there now stays there until we have committed.
+      await tx.$queryRaw`SELECT id FROM images WHERE id = ${imageId}::uuid FOR UPDATE`;
+      if ((await storage.head(to))?.bytes !== image.bytes) throw new DomainError("storage-unavailable");
+      const { count } = await tx.image.updateMany({
+        where: { id: imageId, status: "completed", storageKey: image.storageKey, wantedTier: image.wantedTier },
+        data: { tier: image.wantedTier ?? image.tier, storageKey: to, wantedTier: null },
+      });
+      if (count === 0) return false;
+      await tx.retentionLogEntry.create({
+        data: {
+          shopId: image.shopId,
+          imageId,
+          event: "moved",
+          fromTier: image.tier,
+          toTier: image.wantedTier,
+          reason: "order",
+          sha256: image.sha256,
+          at: clock.now(),
+        },
+      });
+      return true;
+    });
+    if (moved) services.log.info("tier-moved", { image: imageId, from: image.tier, to: image.wantedTier });
+  }
+  await dropStrays(services, imageId);
+}
+
+/** Deletes the picture's objects in every tier but the one its row names now; of a picture let go meanwhile, all of them. */
+async function dropStrays({ db, storage }: Services, imageId: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    // Locked: no other run can commit a move while we decide which object is the stray one.
+    await tx.$queryRaw`SELECT id FROM images WHERE id = ${imageId}::uuid FOR UPDATE`;
+    const image = await tx.image.findUnique({ where: { id: imageId } });
+    if (!image || (image.status !== "completed" && image.status !== "gone")) return;
+    const strays = tiers.map((tier) => objectKey(tier, image)).filter((key) => key !== image.storageKey);
+    await storage.delete(strays);
+  });
+}

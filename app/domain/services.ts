@@ -1,0 +1,101 @@
+import type { PrismaClient } from "@prisma/client";
+import type { Job } from "./job.ts";
+
+/** All that domain code may reach outside itself. Made once per process by `services.server.ts`; tests make their own. */
+export interface Services {
+  db: PrismaClient;
+  storage: ObjectStorage;
+  bell: Bell;
+  clock: Clock;
+  log: Log;
+  admin: ShopAdmin;
+  links: Links;
+  keys: Keys;
+  starters: StarterArtworks;
+  limits: Limits;
+}
+
+/** Sizes and times the operator sets. */
+export interface Limits {
+  photoMaxBytes: number;
+  /** How long a claim on a row lasts without a sign of life from its worker. */
+  leaseMs: number;
+}
+
+/** An artwork as a designer hands it over: its parsed `artwork.json` and the files that names. */
+export interface ArtworkBundle {
+  document: unknown;
+  files: Map<string, Uint8Array>;
+}
+
+/** The artworks every shop starts with. */
+export interface StarterArtworks {
+  list(): Promise<ArtworkBundle[]>;
+}
+
+/** The time. Tests and the demo may move it; signatures of others (Shopify's, ours on the wire) are checked against it too. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Structured log: an event name and plain values. Never pass tokens, signed links, addresses or whole payloads. */
+export interface Log {
+  info(event: string, data?: Record<string, unknown>): void;
+  warn(event: string, data?: Record<string, unknown>): void;
+  error(event: string, data?: Record<string, unknown>): void;
+}
+
+/**
+ * Rings for a job. The row is the truth, so a bell that can't be heard loses nothing: the sweep rings again.
+ * Never throws and never waits more than a second; a failure is logged as `bell-unheard`.
+ */
+export interface Bell {
+  ring<Payload>(job: Job<Payload>, payload: Payload, options?: { delayMs?: number }): Promise<void>;
+}
+
+/** An object as storage knows it. Sizes in bytes. */
+export interface StoredObject {
+  key: string;
+  bytes: number;
+}
+
+/**
+ * Where pictures are kept. Keys are ASCII paths without `..`; the first part is the tier (or `artworks`).
+ *
+ * Every method may be repeated after a crash. Errors: `StorageError` with `kind` "missing" (no such key), "conflict" or
+ * "unavailable" (try again later).
+ */
+export interface ObjectStorage {
+  /** Keeps `body` under `key`, replacing what was there; readers see the old or the new object, never half of one. */
+  put(key: string, body: Uint8Array | AsyncIterable<Uint8Array>, options: { contentType: string }): Promise<StoredObject>;
+  read(key: string): Promise<Uint8Array>;
+  stream(key: string): Promise<{ body: ReadableStream<Uint8Array>; bytes: number }>;
+  /** Null when there is no such key. */
+  head(key: string): Promise<StoredObject | null>;
+  copy(from: string, to: string): Promise<void>;
+  /** Deleting what is not there is not an error. */
+  delete(keys: string[]): Promise<void>;
+  list(prefix: string): AsyncIterable<StoredObject>;
+}
+
+/** The shop's Admin API, as the app (offline token). Throws DomainError "shop-unreachable" (retryable) or "shop-uninstalled". */
+export interface ShopAdmin {
+  graphql<Data>(shopDomain: string, document: string, variables?: Record<string, unknown>): Promise<Data>;
+}
+
+/** Makes and checks links that expire. URLs are absolute. */
+export interface Links {
+  /** A link anyone holding it may read the object by until it expires. `download` names the file it is saved as. */
+  read(key: string, options: { contentType: string; expiresInSeconds: number; download?: string }): Promise<string>;
+  /** Where a tus client sends a photo. */
+  uploadEndpoint(): string;
+  /** The app's page inside the shop's admin. */
+  adminPage(shopDomain: string, path: string): string;
+}
+
+/** Secrets the domain signs with. */
+export interface Keys {
+  /** HMAC-SHA-256 as base64url, under a key of its own for each purpose. */
+  sign(purpose: "cart-line" | "upload-ticket" | "read-link", text: string): string;
+  verify(purpose: "cart-line" | "upload-ticket" | "read-link", text: string, signature: string): boolean;
+}

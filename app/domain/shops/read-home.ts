@@ -1,0 +1,44 @@
+import type { Shop } from "@prisma/client";
+import { ordersInStatus, ordersWithPhotos } from "../orders/order-status.ts";
+import type { Services } from "../services.ts";
+import { startOfShopDay } from "./shop-day.ts";
+
+export type Home = Awaited<ReturnType<typeof readHome>>;
+
+/**
+ * What the merchant's first page says: how far the setup is, and what happened since midnight on the shop's own clock.
+ * Whether the block stands on the theme only the browser can ask (App Bridge), so it is not here.
+ */
+export async function readHome(
+  services: Services,
+  { shop }: { shop: Pick<Shop, "id" | "timezone" | "guideClosedAt"> },
+) {
+  const { db, clock } = services;
+  const shopId = shop.id;
+  const since = { gte: startOfShopDay(clock.now(), shop.timezone) };
+  const received = { shopId, kind: "original", receivedAt: { not: null } } as const;
+
+  const [photos, personalizations, orders, prints, needsAttention, firstPhoto, product] = await Promise.all([
+    db.image.count({ where: { ...received, receivedAt: since } }),
+    db.personalization.count({ where: { shopId, createdAt: since } }),
+    db.order.count({ where: { shopId, placedAt: since, ...ordersWithPhotos } }),
+    db.print.count({ where: { shopId, status: "completed", completedAt: since } }),
+    db.order.count({ where: { AND: [{ shopId }, ordersWithPhotos, ordersInStatus("needs-attention")] } }),
+    db.image.findFirst({ where: received, select: { id: true } }),
+    db.productAssignment.findFirst({
+      where: { shopId },
+      orderBy: { createdAt: "asc" },
+      select: { productId: true, productTitle: true },
+    }),
+  ]);
+  return {
+    guide: {
+      closed: shop.guideClosedAt !== null,
+      /** A product that carries an artwork, to try it with. Null: none does yet. */
+      product,
+      tried: firstPhoto !== null,
+    },
+    today: { photos, personalizations, orders, prints },
+    needsAttention,
+  };
+}

@@ -1,0 +1,10 @@
+/** What any storage may answer: there is no such key, someone else was there first, or it can't be reached (retryable). */
+export class StorageError extends Error {
+  readonly kind: "missing" | "conflict" | "unavailable" | "key-invalid";
+
+  constructor(kind: StorageError["kind"], key: string, options: { cause?: unknown } = {}) {
+    super(`storage: ${kind}: ${key}`, { cause: options.cause });
+    this.name = "StorageError";
+    this.kind = kind;
+  }
+}

@@ -1,0 +1,41 @@
+import { DomainError } from "../domain/errors.ts";
+import { signedText } from "../links.server.ts";
+import { services } from "../services.server.ts";
+
+/**
+ * Lets in whoever holds a link we signed and that has not run out; returns the key and the headers to serve it with.
+ * The type comes from the link, never from the bytes, and nothing served here may run as a page.
+ *
+ * Throws DomainError "link-invalid" or "link-expired".
+ */
+export function authenticateLink(request: Request, key: string): { key: string; headers: Record<string, string> } {
+  const { keys, clock } = services();
+  const query = new URL(request.url).searchParams;
+  if (!keys.verify("read-link", signedText(key, query), query.get("signature") ?? "")) {
+    throw new DomainError("link-invalid");
+  }
+  const secondsLeft = Math.floor(Number(query.get("until")) - clock.now().getTime() / 1000);
+  if (!(secondsLeft > 0)) throw new DomainError("link-expired");
+
+  const download = query.get("as");
+  return {
+    key,
+    headers: {
+      "Content-Type": query.get("type") ?? "application/octet-stream",
+      "Content-Disposition": download ? attachment(download) : "inline",
+      "Cache-Control": `private, max-age=${Math.min(secondsLeft, 3_600)}`,
+      "Content-Security-Policy": "default-src 'none'; sandbox",
+      "X-Content-Type-Options": "nosniff",
+      "Cross-Origin-Resource-Policy": "cross-origin",
+      "Access-Control-Allow-Origin": "*",
+      "Referrer-Policy": "no-referrer",
+    },
+  };
+}
+
+/** RFC 6266: a plain name for old clients, the true one percent-encoded. */
+function attachment(fileName: string): string {
+  const plain = fileName.replace(/[^\w.\- ]/g, "_");
+  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

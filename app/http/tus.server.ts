@@ -1,0 +1,129 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { FileStore } from "@tus/file-store";
+import { Server } from "@tus/server";
+import { config } from "../config.server.ts";
+import { DomainError } from "../domain/errors.ts";
+import { findReceivedPhoto } from "../domain/photos/find-received-photo.ts";
+import { openUpload } from "../domain/photos/open-upload.ts";
+import { receivePhoto } from "../domain/photos/receive-photo.ts";
+import type { UploadTicket } from "../domain/photos/upload-ticket.ts";
+import { services } from "../services.server.ts";
+import { errorAnswer, refuse } from "./answering.ts";
+import { authenticateTicket } from "./authenticate-ticket.ts";
+
+const uploadsPath = "/uploads";
+const resumableForMs = 24 * 3_600_000;
+
+let server: Server | undefined;
+
+/**
+ * The tus protocol for ticket holders. An upload's id is its photo's id, so the ticket's photo is the only upload its holder
+ * can reach. When the last byte is in, the photo is examined and kept before the answer; only then are the parts dropped.
+ */
+export async function answerUpload({ request }: LoaderFunctionArgs): Promise<Response> {
+  const path = new URL(request.url).pathname;
+  try {
+    if (request.method === "OPTIONS") return await tus().handleWeb(request);
+    if (!["POST", "HEAD", "PATCH"].includes(request.method)) return withCors(refuse("method-not-allowed"));
+    const ticket = authenticateTicket(request);
+    if (request.method !== "POST") {
+      if (path !== `${uploadsPath}/${ticket.photo}`) throw new DomainError("ticket-invalid");
+      const received = await findReceivedPhoto(services(), { shopId: ticket.shop, photoId: ticket.photo });
+      if (received) return doneAnswer(request.method, received.bytes);
+    }
+    return jsonError(await tus().handleWeb(request));
+  } catch (error) {
+    return withCors(errorAnswer(error, path));
+  }
+}
+
+function tus(): Server {
+  server ??= new Server({
+    path: uploadsPath,
+    datastore: partsStore(),
+    relativeLocation: false,
+    generateUrl: (_request, { id }) => `${services().links.uploadEndpoint()}/${id}`,
+    allowedHeaders: ["Authorization"],
+    exposedHeaders: ["Retry-After"],
+    maxSize: config().PHOTO_MAX_BYTES,
+    namingFunction: (request) => authenticateTicket(request).photo,
+    onUploadCreate: async (request, upload) => {
+      await refusing(() => openUpload(services(), { ticket: authenticateTicket(request), bytes: upload.size ?? -1 }));
+      return {};
+    },
+    onUploadFinish: async (request) => {
+      await refusing(() => receive(authenticateTicket(request)));
+      return {};
+    },
+  });
+  return server;
+}
+
+function partsStore(): FileStore {
+  return new FileStore({ directory: partsFolder(), expirationPeriodInMilliseconds: resumableForMs });
+}
+
+function partsFolder(): string {
+  return join(config().STORAGE_DIR, ".uploads");
+}
+
+async function receive({ photo: photoId, shop: shopId }: UploadTicket): Promise<void> {
+  const read = () => readFile(join(partsFolder(), photoId));
+  try {
+    await receivePhoto(services(), { shopId, photoId, read });
+  } catch (error) {
+    if (error instanceof DomainError && !error.retryable) await dropParts(photoId);
+    throw error;
+  }
+  await dropParts(photoId);
+}
+
+/** Parts that can't be dropped now are dropped by the sweep; the photo itself is safe. */
+async function dropParts(photoId: string): Promise<void> {
+  try {
+    await partsStore().remove(photoId);
+  } catch (error) {
+    services().log.warn("upload-parts-left", { photo: photoId, error: String(error) });
+  }
+}
+
+/** The tus server answers what a hook throws if it has a status and a body. */
+async function refusing(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const answer = errorAnswer(error, uploadsPath);
+    throw { status_code: answer.status, body: await answer.text() };
+  }
+}
+
+function doneAnswer(method: string, bytes: number): Response {
+  const headers = { "Tus-Resumable": "1.0.0", "Upload-Offset": String(bytes), "Upload-Length": String(bytes) };
+  return withCors(new Response(null, { status: method === "HEAD" ? 200 : 204, headers }));
+}
+
+/** The protocol's own refusals are plain sentences; ours are JSON. Either way the caller gets JSON. */
+async function jsonError(answer: Response): Promise<Response> {
+  if (answer.status < 400) return answer;
+  const text = await answer.text();
+  const headers = new Headers(answer.headers);
+  headers.delete("Content-Length");
+  headers.set("Content-Type", "application/json");
+  headers.set("Cache-Control", "no-store");
+  const isOurs = text.startsWith('{"error"');
+  const body = isOurs ? text : JSON.stringify({ error: { code: "upload-refused", message: text.trim() } });
+  return new Response(answer.body === null && text === "" ? null : body, { status: answer.status, headers });
+}
+
+function withCors(answer: Response): Response {
+  answer.headers.set("Access-Control-Allow-Origin", "*");
+  answer.headers.set("Access-Control-Expose-Headers", "Upload-Offset, Upload-Length, Tus-Resumable, Location, Retry-After");
+  return answer;
+}
+
+/** Drops the parts of uploads nobody went on with for a day. */
+export async function sweepUploads(): Promise<number> {
+  return partsStore().deleteExpired();
+}

@@ -1,0 +1,49 @@
+import type { Raster, Size } from "./raster.ts";
+
+/** An opaque picture that layers are put on: sRGB, three bytes a pixel. */
+export interface Canvas extends Size {
+  data: Uint8Array;
+}
+
+/** A canvas of one colour, `#rrggbb`. */
+export function plainCanvas({ widthPx, heightPx }: Size, background: string): Canvas {
+  const data = new Uint8Array(widthPx * heightPx * 3);
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(background.slice(at, at + 2), 16));
+  for (let at = 0; at < data.length; at += 3) {
+    data[at] = red ?? 0;
+    data[at + 1] = green ?? 0;
+    data[at + 2] = blue ?? 0;
+  }
+  return { data, widthPx, heightPx };
+}
+
+/**
+ * Puts a picture over the canvas with its top-left at (left, top); what falls outside is dropped. Only the pixels under it
+ * are touched, and in whole numbers, so grey over the same grey is that grey at any opacity.
+ */
+export function drawOver(canvas: Canvas, picture: Raster, leftPx = 0, topPx = 0): void {
+  const from = { column: Math.max(0, -leftPx), row: Math.max(0, -topPx) };
+  const columns = Math.min(picture.widthPx, canvas.widthPx - leftPx);
+  const rows = Math.min(picture.heightPx, canvas.heightPx - topPx);
+  const { data: over } = picture;
+  const { data: under } = canvas;
+
+  for (let row = from.row; row < rows; row++) {
+    let at = (row * picture.widthPx + from.column) * 4;
+    let to = ((row + topPx) * canvas.widthPx + from.column + leftPx) * 3;
+    for (let column = from.column; column < columns; column++, at += 4, to += 3) {
+      const alpha = over[at + 3] ?? 0;
+      if (alpha === 0) continue;
+      if (alpha === 255) {
+        under[to] = over[at] ?? 0;
+        under[to + 1] = over[at + 1] ?? 0;
+        under[to + 2] = over[at + 2] ?? 0;
+        continue;
+      }
+      const rest = 255 - alpha;
+      under[to] = ((over[at] ?? 0) * alpha + (under[to] ?? 0) * rest + 127) / 255;
+      under[to + 1] = ((over[at + 1] ?? 0) * alpha + (under[to + 1] ?? 0) * rest + 127) / 255;
+      under[to + 2] = ((over[at + 2] ?? 0) * alpha + (under[to + 2] ?? 0) * rest + 127) / 255;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { Metadata, Sharp } from "sharp";
+import { photoTimeLimitSeconds, sharp } from "./engine.ts";
+import { ImagingError } from "./imaging-error.ts";
+import { jpegCanHold, type PhotoLimits, photoLimits } from "./photo-limits.ts";
+import { type PhotoFormat, sniffFormat } from "./sniff-format.ts";
+
+/** A photo whose header was read. Sizes are of the upright picture; `image` gives it upright. */
+export interface OpenPhoto {
+  format: PhotoFormat;
+  widthPx: number;
+  heightPx: number;
+  image: Sharp;
+}
+
+/**
+ * Reads a photo's header and readies it for decoding: upright by its EXIF orientation (1–8), first frame only. No pixel is
+ * decoded yet.
+ *
+ * @throws ImagingError when the bytes are not a photo we take, or more of it than the limits allow.
+ */
+export async function openPhoto(bytes: Uint8Array, limits: PhotoLimits = photoLimits): Promise<OpenPhoto> {
+  if (bytes.length === 0) throw new ImagingError("photo-empty");
+  if (bytes.length > limits.bytes) throw new ImagingError("photo-too-large");
+  const format = sniffFormat(bytes);
+  if (!format) throw new ImagingError("photo-type-unsupported");
+
+  const header = await readingPhoto(() => sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata());
+  if (!agrees(header, format)) throw new ImagingError("photo-unreadable");
+  if (header.width * header.height > limits.pixels) throw new ImagingError("photo-too-many-pixels");
+  const lies =
+    format === "jpeg" && !jpegCanHold({ bytes: bytes.length, widthPx: header.width, heightPx: header.height });
+  if (lies) throw new ImagingError("photo-unreadable");
+
+  const image = sharp(bytes, {
+    // Refuses a file cut short, takes the small sins of real phones that "warning" would refuse.
+    failOn: "error",
+    limitInputPixels: limits.pixels,
+    pages: 1,
+    sequentialRead: true,
+  }).timeout({ seconds: photoTimeLimitSeconds });
+
+  // An AVIF is turned by its own container, already while decoding; its EXIF orientation, if any, does not count.
+  const turns = format !== "avif";
+  const { width, height } = turns ? header.autoOrient : header;
+  return { format, widthPx: width, heightPx: height, image: turns ? image.autoOrient() : image };
+}
+
+/** Runs a decode of a photo; what the decoder can't read becomes "photo-unreadable". Running out of time decides nothing. */
+export async function readingPhoto<Result>(decode: () => Promise<Result>): Promise<Result> {
+  try {
+    return await decode();
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith("timeout:")) throw error;
+    throw new ImagingError("photo-unreadable", { cause: error });
+  }
+}
+
+function agrees(header: Metadata, format: PhotoFormat): boolean {
+  if (format === "avif") return header.format === "heif" && header.compression === "av1";
+  return header.format === format;
+}

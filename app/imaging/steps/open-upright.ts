@@ -1,0 +1,18 @@
+import type { ArtworkFiles, Crop } from "../artwork.ts";
+import { type OpenPhoto, openPhoto } from "../open-photo.ts";
+import type { Slot } from "../target.ts";
+
+/** A photo on its way into a slot. */
+export interface SlotPhoto {
+  bytes: Uint8Array;
+  crop: Crop;
+  slot: Slot;
+  files: ArtworkFiles;
+}
+
+export type UprightPhoto = SlotPhoto & { photo: OpenPhoto };
+
+/** The photo as its taker held it, whatever EXIF 1–8 says of the sensor. @throws ImagingError */
+export async function openUpright(given: SlotPhoto): Promise<UprightPhoto> {
+  return { ...given, photo: await openPhoto(given.bytes) };
+}

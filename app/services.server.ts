@@ -1,0 +1,38 @@
+import { artworkFolder } from "./adapters/starter-artworks/artwork-folder.server.ts";
+import { bullmqBell } from "./adapters/bell/bullmq-bell.server.ts";
+import { diskStorage } from "./adapters/object-storage/disk.server.ts";
+import { shopifyAdmin } from "./adapters/shop-admin/shopify-admin.server.ts";
+import { clockOffsetMs, config } from "./config.server.ts";
+import { database } from "./database.server.ts";
+import type { Services } from "./domain/services.ts";
+import { signingKeys } from "./keys.server.ts";
+import { appLinks } from "./links.server.ts";
+import { jsonLog } from "./log.server.ts";
+
+let made: Services | undefined;
+
+/** This process's services, made at first use. */
+export function services(): Services {
+  made ??= makeServices();
+  return made;
+}
+
+function makeServices(): Services {
+  const settings = config();
+  const log = jsonLog(settings.LOG_LEVEL);
+  const keys = signingKeys(settings.SIGNING_KEY);
+  const clock = { now: () => new Date(Date.now() + clockOffsetMs(settings.CLOCK_FILE)) };
+  return {
+    db: database(),
+    storage: diskStorage(settings.STORAGE_DIR),
+    bell: bullmqBell(settings.REDIS_URL, log),
+    clock,
+    log,
+    // Imported when first used: shopify.server.ts needs these services for what it does after a sign-in.
+    admin: shopifyAdmin(async () => (await import("./shopify.server.ts")).unauthenticated.admin),
+    links: appLinks(settings.SHOPIFY_APP_URL, settings.SHOPIFY_API_KEY, keys, clock),
+    keys,
+    starters: artworkFolder(new URL("artworks/", `file://${process.cwd()}/`)),
+    limits: { photoMaxBytes: settings.PHOTO_MAX_BYTES, leaseMs: settings.LEASE_MS },
+  };
+}

@@ -1,0 +1,180 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Image, Personalization, Shop } from "@prisma/client";
+import sharp from "sharp";
+import { addStarterArtworks } from "../../app/domain/artworks/add-starter-artworks.ts";
+import { linePropertyName, writeLineId } from "../../app/domain/personalizations/line-id.ts";
+import { openShopperSession } from "../../app/domain/personalizations/open-shopper-session.ts";
+import { readShopperSession } from "../../app/domain/personalizations/read-shopper-session.ts";
+import { savePersonalization } from "../../app/domain/personalizations/save-personalization.ts";
+import { issueUploadTicket } from "../../app/domain/photos/issue-upload-ticket.ts";
+import { openUpload } from "../../app/domain/photos/open-upload.ts";
+import { receivePhoto } from "../../app/domain/photos/receive-photo.ts";
+import { readTicket } from "../../app/domain/photos/upload-ticket.ts";
+import type { TestServices } from "./services.ts";
+
+let count = 0;
+
+/** A number no other test of this run has, as Shopify's ids are. */
+export function newId(): string {
+  count += 1;
+  return String(randomBytes(4).readUInt32BE() * 100_000 + count); // below 2^53
+}
+
+export async function aShop(services: TestServices, more: Partial<Shop> = {}): Promise<Shop> {
+  return services.db.shop.create({
+    data: {
+      domain: `shop-${newId()}.myshopify.com`,
+      name: "A shop",
+      installedAt: services.clock.now(),
+      ...more,
+      settings: { create: {} },
+    },
+  });
+}
+
+export async function aShopper(services: TestServices, shop: Shop) {
+  const { token } = await openShopperSession(services, { shopId: shop.id, customerId: null });
+  return { token, session: await readShopperSession(services, { shopId: shop.id, token }) };
+}
+
+/** A photo with something on it: bands of colour, so that crops and rotations can be told apart. */
+export async function photoBytes({ widthPx = 1600, heightPx = 1200, seed = newId() } = {}): Promise<Buffer> {
+  const hue = Number(BigInt(seed) % 360n);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}">
+    <rect width="100%" height="100%" fill="hsl(${hue},60%,70%)"/>
+    <rect width="50%" height="50%" fill="hsl(${(hue + 120) % 360},60%,40%)"/>
+    <circle cx="70%" cy="60%" r="20%" fill="hsl(${(hue + 240) % 360},70%,50%)"/>
+    <text x="20" y="80" font-size="60">${seed}</text></svg>`;
+  return sharp(Buffer.from(svg)).jpeg({ quality: 90 }).toBuffer();
+}
+
+/** A photo that came the whole way: ticket, upload, examination. */
+export async function aPhoto(
+  services: TestServices,
+  { shop, shopperSessionId, bytes }: { shop: Shop; shopperSessionId: string; bytes?: Buffer },
+): Promise<Image> {
+  const body = bytes ?? (await photoBytes());
+  const { photo, upload } = await issueUploadTicket(services, {
+    shopId: shop.id,
+    shopperSessionId,
+    photo: { fileName: "rex.jpg", bytes: body.length, contentType: "image/jpeg" },
+  });
+  const ticket = readTicket(services, { text: upload.ticket, starting: true });
+  await openUpload(services, { ticket, bytes: body.length });
+  await receivePhoto(services, { shopId: shop.id, photoId: photo.id, read: async () => body });
+  return services.db.image.findUniqueOrThrow({ where: { id: photo.id } });
+}
+
+/** A product that offers one of the starter artworks. */
+export async function anOfferedArtwork(services: TestServices, shop: Shop, handle = "the-howl") {
+  await addStarterArtworks(services, { shopId: shop.id });
+  const artwork = await services.db.artwork.findUniqueOrThrow({
+    where: { shopId_handle: { shopId: shop.id, handle } },
+    include: { versions: true },
+  });
+  const productId = newId();
+  await services.db.productAssignment.create({
+    data: { shopId: shop.id, productId, productTitle: artwork.title, artworkId: artwork.id },
+  });
+  const version = artwork.versions.at(-1);
+  if (!version) throw new Error("the artwork has no version");
+  return { productId, version };
+}
+
+/** The largest centred crop of a photo that has a slot's ratio. */
+export function centredCrop(
+  photo: { widthPx: number | null; heightPx: number | null },
+  slot: { widthPx: number; heightPx: number },
+) {
+  const [w, h] = [photo.widthPx ?? 1, photo.heightPx ?? 1];
+  const scale = Math.min(w / slot.widthPx, h / slot.heightPx);
+  const width = (slot.widthPx * scale) / w;
+  const height = (slot.heightPx * scale) / h;
+  return { x: (1 - width) / 2, y: (1 - height) / 2, width, height, rotationDegrees: 0 };
+}
+
+export function slotOf(version: { document: unknown }) {
+  const { layers } = version.document as {
+    layers: { kind: string; slot: string; box: { widthPx: number; heightPx: number } }[];
+  };
+  const layer = layers.find((candidate) => candidate.kind === "photo");
+  if (!layer) throw new Error("the artwork has no slot");
+  return layer;
+}
+
+/** All that stands behind one cart line. */
+export interface Personalized {
+  shop: Shop;
+  photo: Image;
+  personalization: Personalization;
+  productId: string;
+  lineId: string;
+}
+
+export async function aPersonalization(services: TestServices, given: { shop?: Shop } = {}): Promise<Personalized> {
+  const shop = given.shop ?? (await aShop(services));
+  const { session } = await aShopper(services, shop);
+  const photo = await aPhoto(services, { shop, shopperSessionId: session.id });
+  const { productId, version } = await anOfferedArtwork(services, shop);
+  const layer = slotOf(version);
+  const view = await savePersonalization(services, {
+    shopId: shop.id,
+    shopperSessionId: session.id,
+    productId,
+    artworkVersionId: version.id,
+    photos: [{ slot: layer.slot, photoId: photo.id, crop: centredCrop(photo, layer.box) }],
+  });
+  const personalization = await services.db.personalization.findUniqueOrThrow({ where: { publicId: view.id } });
+  return { shop, photo, personalization, productId, lineId: view.lineId };
+}
+
+/** Shopify's order, as its messages carry it. Times are seconds after the test clock's present. */
+export function orderPayload(
+  services: TestServices,
+  {
+    id = newId(),
+    lines,
+    updatedAfter = 0,
+    ...more
+  }: {
+    id?: string;
+    lines: { id?: string; productId?: string | null; lineId?: unknown; quantity?: number; currentQuantity?: number }[];
+    updatedAfter?: number;
+    financial_status?: string;
+    fulfillment_status?: string | null;
+    cancelled_at?: string | null;
+    customer?: { id: number };
+  },
+) {
+  const now = services.clock.now().getTime();
+  return {
+    id: Number(id),
+    name: `#${id.slice(-4)}`,
+    currency: "USD",
+    total_price: "49.00",
+    test: false,
+    created_at: new Date(now).toISOString(),
+    updated_at: new Date(now + updatedAfter * 1_000).toISOString(),
+    cancelled_at: null,
+    financial_status: "pending",
+    fulfillment_status: null,
+    line_items: lines.map((line) => ({
+      id: Number(line.id ?? newId()),
+      product_id: line.productId == null ? null : Number(line.productId),
+      variant_id: 1,
+      title: "Poster",
+      quantity: line.quantity ?? 1,
+      current_quantity: line.currentQuantity ?? line.quantity ?? 1,
+      properties: line.lineId === undefined ? [] : [{ name: linePropertyName, value: line.lineId }],
+    })),
+    ...more,
+  };
+}
+
+export function lineIdFor(services: TestServices, shop: Shop, publicId: string): string {
+  return writeLineId(services.keys, { shopId: shop.id, publicId });
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

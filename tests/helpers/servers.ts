@@ -1,0 +1,51 @@
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { templateDatabase } from "../../scripts/database.mjs";
+import { claimPorts, FIRST_TEST_PORT } from "../../scripts/ports.mjs";
+import { endLeftOver, startPostgres } from "../../scripts/postgres.mjs";
+import { at } from "../../scripts/project.mjs";
+import { startRedis } from "../../scripts/redis.mjs";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    databaseServer: string;
+    redisServer: string;
+  }
+}
+
+const NEED_NOTHING = ["unit", "shape", "e2e"]; // e2e files start whole stacks of their own
+
+/**
+ * One Postgres and one Redis for a whole test run, each file with a database of its own on them. Postgres is DATABASE_URL's
+ * server where that is set (nothing but databases of our own is touched there); Redis is always ours, as it is flushed.
+ */
+export default async function startServers(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (project.vitest.projects.every(({ name }) => NEED_NOTHING.includes(name))) return undefined;
+  const dataDir = (base: number) => at(".data", `test-${base}`);
+  const { base, ports, release } = await claimPorts({
+    from: FIRST_TEST_PORT,
+    tidy: (first) => endLeftOver(path.join(dataDir(first), "postgres")),
+  });
+  const logFile = (name: string) => path.join(dataDir(base), "logs", `${name}.log`);
+
+  const given = process.env.DATABASE_URL;
+  const [postgres, redis] = await Promise.all([
+    given
+      ? { url: given, stop: async () => {} }
+      : startPostgres({
+          dataDir: path.join(dataDir(base), "postgres"),
+          port: ports.postgres,
+          durable: false,
+          logFile: logFile("postgres"),
+        }),
+    startRedis({ port: ports.redis, logFile: logFile("redis") }),
+  ]);
+  await templateDatabase(postgres.url);
+  project.provide("databaseServer", postgres.url);
+  project.provide("redisServer", redis.url);
+
+  return async () => {
+    await Promise.all([redis.stop(), postgres.stop()]);
+    await release();
+  };
+}

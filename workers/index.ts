@@ -1,0 +1,39 @@
+import { Worker } from "bullmq";
+import { Redis } from "ioredis";
+import { queueName } from "../app/adapters/bell/bullmq-bell.server.ts";
+import { config } from "../app/config.server.ts";
+import { services } from "../app/services.server.ts";
+import { runJob } from "./run-job.ts";
+import { runSchedules, schedules } from "./schedules.ts";
+
+const { REDIS_URL, WORKER_RENDERS, LEASE_MS, SWEEP_MS } = config();
+const the = services();
+
+// A worker waits for Redis as long as it takes; BullMQ asks for `maxRetriesPerRequest: null`.
+const connection = new Redis(REDIS_URL, { maxRetriesPerRequest: null });
+connection.on("error", (error) => the.log.warn("redis-away", { error: error.message }));
+
+const worker = new Worker(queueName, (job) => runJob(the, job), {
+  connection,
+  concurrency: WORKER_RENDERS,
+  lockDuration: LEASE_MS,
+  stalledInterval: LEASE_MS,
+});
+worker.on("error", (error) => the.log.warn("worker-error", { error: error.message }));
+worker.on("ready", () => the.log.info("worker-ready"));
+
+const stopSchedules = runSchedules(the, schedules({ sweepMs: SWEEP_MS }));
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  the.log.info("worker-stopping");
+  setTimeout(() => process.exit(1), 25_000).unref(); // rows left claimed lapse and are done by others
+  await Promise.all([worker.close(), stopSchedules()]);
+  connection.disconnect();
+  await the.db.$disconnect();
+  process.exit(0);
+}
+process.on("SIGTERM", () => void stop());
+process.on("SIGINT", () => void stop());

@@ -1,0 +1,49 @@
+import type { Services } from "../app/domain/services.ts";
+import { sweepPhotos } from "../app/domain/retention/sweep-photos.ts";
+import { sweepStuckWork } from "../app/domain/retention/sweep-stuck-work.ts";
+
+export interface Schedule {
+  name: string;
+  everyMs: number;
+  run(services: Services): Promise<unknown>;
+}
+
+/**
+ * What runs by the clock, in every worker process. Plain timers rather than queued jobs: they are what mends a lost Redis, so
+ * they must not need it, and any number of workers may run them at once.
+ */
+export function schedules({ sweepMs }: { sweepMs: number }): Schedule[] {
+  return [
+    { name: "sweep-stuck-work", everyMs: sweepMs, run: sweepStuckWork },
+    { name: "sweep-photos", everyMs: sweepMs, run: sweepPhotos },
+  ];
+}
+
+/** Runs each schedule now and then again and again, never two of one at once. Returns how to stop them and wait for the last. */
+export function runSchedules(services: Services, list: Schedule[]): () => Promise<void> {
+  let stopped = false;
+  const timers = new Map<string, NodeJS.Timeout>();
+  const running = new Map<string, Promise<void>>();
+
+  async function once({ name, run }: Schedule): Promise<void> {
+    try {
+      await run(services);
+    } catch (error) {
+      services.log.error("schedule-failed", { schedule: name, error: String(error) });
+    }
+  }
+
+  function repeat(schedule: Schedule): void {
+    const run = once(schedule).then(() => {
+      if (!stopped) timers.set(schedule.name, setTimeout(() => repeat(schedule), schedule.everyMs));
+    });
+    running.set(schedule.name, run);
+  }
+
+  for (const schedule of list) repeat(schedule);
+  return async () => {
+    stopped = true;
+    for (const timer of timers.values()) clearTimeout(timer);
+    await Promise.all(running.values());
+  };
+}
