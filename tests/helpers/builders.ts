@@ -66,7 +66,7 @@ export async function aPhoto(
 }
 
 /** A product that offers one of the starter artworks. */
-export async function anOfferedArtwork(services: TestServices, shop: Shop, handle = "the-howl") {
+export async function anOfferedArtwork(services: TestServices, shop: Shop, handle = "plain") {
   await addStarterArtworks(services, { shopId: shop.id });
   const artwork = await services.db.artwork.findUniqueOrThrow({
     where: { shopId_handle: { shopId: shop.id, handle } },

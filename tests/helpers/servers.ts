@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { templateDatabase } from "../../scripts/database.mjs";
+import { templateDatabase, withClient } from "../../scripts/database.mjs";
 import { claimPorts, FIRST_TEST_PORT } from "../../scripts/ports.mjs";
 import { endLeftOver, startPostgres } from "../../scripts/postgres.mjs";
 import { at } from "../../scripts/project.mjs";
@@ -40,6 +40,7 @@ export default async function startServers(project: TestProject): Promise<(() =>
         }),
     startRedis({ port: ports.redis, logFile: logFile("redis") }),
   ]);
+  if (!given) await dropOldTests(postgres.url);
   await templateDatabase(postgres.url);
   project.provide("databaseServer", postgres.url);
   project.provide("redisServer", redis.url);
@@ -48,4 +49,14 @@ export default async function startServers(project: TestProject): Promise<(() =>
     await Promise.all([redis.stop(), postgres.stop()]);
     await release();
   };
+}
+
+/** What a run that was killed left on a server of our own. */
+async function dropOldTests(server: string) {
+  await withClient(server, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      "SELECT datname AS name FROM pg_database WHERE datname LIKE 'likeness\\_test\\_%'",
+    );
+    for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
+  });
 }

@@ -65,7 +65,7 @@ export async function testServices(over: Partial<Services> = {}): Promise<TestSe
     admin: noAdmin,
     links: appLinks("https://app.example.com", "key", keys, clock),
     keys,
-    starters: artworkFolder(new URL("../../artworks/", import.meta.url)),
+    starters: artworkFolder(new URL("../fixtures/artworks/", import.meta.url)),
     limits: { photoMaxBytes: 60_000_000, leaseMs: 2_000 },
     ...over,
   } as TestServices;

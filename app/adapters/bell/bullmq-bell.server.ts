@@ -1,5 +1,4 @@
 import { Queue } from "bullmq";
-import { Redis } from "ioredis";
 import type { Job } from "../../domain/job.ts";
 import type { Bell, Log } from "../../domain/services.ts";
 
@@ -11,17 +10,17 @@ export const queueName = "likeness";
  * Redis away: gives up within a second and logs it; the sweep rings again from the rows.
  */
 export function bullmqBell(redisUrl: string, log: Log): Bell & { close(): Promise<void> } {
-  const connection = new Redis(redisUrl, {
-    maxRetriesPerRequest: 1,
-    enableOfflineQueue: false,
-    commandTimeout: 1_000,
-    lazyConnect: true,
-    retryStrategy: (times) => Math.min(times * 200, 2_000),
+  const queue = new Queue(queueName, {
+    connection: {
+      url: redisUrl,
+      // Fail while Redis is away, rather than pile up rings in memory.
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 1,
+      commandTimeout: 1_000,
+      retryStrategy: (times: number) => Math.min(times * 200, 2_000),
+    },
   });
-  connection.on("error", () => {}); // told by the ring that fails; ioredis keeps reconnecting by itself
-  const queue = new Queue(queueName, { connection, skipWaitingForReady: true });
-  queue.on("error", () => {});
-  void connection.connect().catch(() => {});
+  queue.on("error", () => {}); // told by the ring that fails; the connection mends itself
 
   return {
     async ring<Payload>(job: Job<Payload>, payload: Payload, options: { delayMs?: number } = {}) {
@@ -40,10 +39,7 @@ export function bullmqBell(redisUrl: string, log: Log): Bell & { close(): Promis
         log.warn("bell-unheard", { job: job.name, error: error instanceof Error ? error.message : String(error) });
       }
     },
-    async close() {
-      await queue.close().catch(() => {});
-      connection.disconnect();
-    },
+    close: () => queue.close(),
   };
 }
 

@@ -44,7 +44,8 @@ export interface OrderSnapshot {
   currencyCode: string | null;
   totalPrice: string | null;
   test: boolean;
-  customerId: string | null;
+  /** Undefined: not told, which changes nothing. */
+  customerId: string | null | undefined;
   placedAt: Date;
   updatedAt: Date;
   cancelledAt: Date | null;
