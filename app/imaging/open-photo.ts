@@ -13,7 +13,7 @@ export interface OpenPhoto {
 }
 
 /**
- * Reads a photo's header and readies it for decoding: upright by its EXIF orientation (1–8), first frame only. No pixel is
+ * Reads a photo's header and readies it for decoding: upright as browsers show it (EXIF 1–8), first frame only. No pixel is
  * decoded yet.
  *
  * @throws ImagingError when the bytes are not a photo we take, or more of it than the limits allow.
@@ -39,8 +39,9 @@ export async function openPhoto(bytes: Uint8Array, limits: PhotoLimits = photoLi
     sequentialRead: true,
   }).timeout({ seconds: photoTimeLimitSeconds });
 
-  // An AVIF is turned by its own container, already while decoding; its EXIF orientation, if any, does not count.
-  const turns = format !== "avif";
+  // Turned where browsers turn it, for the shopper crops what a browser shows: an AVIF is turned by its own container,
+  // already while decoding, and the EXIF orientation of a WebP counts nowhere.
+  const turns = format === "jpeg" || format === "png";
   const { width, height } = turns ? header.autoOrient : header;
   return { format, widthPx: width, heightPx: height, image: turns ? image.autoOrient() : image };
 }

@@ -1,4 +1,5 @@
 import { fileTimeLimitSeconds, sharp } from "../engine.ts";
+import { withoutChunks } from "../png-chunks.ts";
 import type { Composition } from "./place-layers.ts";
 
 export interface RenderedImage {
@@ -18,9 +19,9 @@ export async function toTarget({ artwork, target, canvas }: Composition): Promis
     seconds: fileTimeLimitSeconds,
   });
   if (target.kind === "print") {
-    const bytes = await image.withIccProfile("srgb").withDensity(artwork.print.dpi).png().toBuffer();
-    return { bytes, contentType: "image/png", widthPx, heightPx };
+    const png = await image.withIccProfile("srgb").withDensity(artwork.print.dpi).png().toBuffer();
+    return { bytes: withoutChunks(png, "eXIf"), contentType: "image/png", widthPx, heightPx };
   }
-  const bytes = await image.webp({ quality: 84, effort: 2 }).toBuffer();
+  const bytes = await image.webp({ quality: 90, effort: 2 }).toBuffer();
   return { bytes, contentType: "image/webp", widthPx, heightPx };
 }
