@@ -1,0 +1,101 @@
+import type { ArtworkView, Crop, PersonalizationView, UploadGrant } from "../../contract.ts";
+import { pause } from "../pause.ts";
+import { Refusal, readRefusalBody } from "./refusal.ts";
+import { forgetSession, keepSession, keptSession } from "./session.ts";
+
+const answerWithinMs = 20_000;
+const tries = 3;
+
+/** The app, through the shop's own origin. Every method throws Refusal; a lost connection is tried three times. */
+export class ShopperApi {
+  readonly #proxyPath: string;
+  readonly #signal: AbortSignal;
+
+  constructor(proxyPath: string, signal: AbortSignal) {
+    this.#proxyPath = proxyPath;
+    this.#signal = signal;
+  }
+
+  async readArtwork(id: string): Promise<ArtworkView> {
+    return (await this.#ask<{ artwork: ArtworkView }>("GET", `/artworks/${encodeURIComponent(id)}`)).artwork;
+  }
+
+  requestUpload(photo: { fileName: string; bytes: number; contentType: string }): Promise<UploadGrant> {
+    return this.#asShopper((session) => this.#ask("POST", "/photos", { session, ...photo }));
+  }
+
+  async savePersonalization(choice: {
+    productId: string;
+    artworkVersionId: string;
+    photos: { slot: string; photoId: string; crop: Crop }[];
+  }): Promise<PersonalizationView> {
+    const saved = await this.#asShopper((session) =>
+      this.#ask<{ personalization: PersonalizationView }>("POST", "/personalizations", { session, ...choice }),
+    );
+    return saved.personalization;
+  }
+
+  async readPersonalization(publicId: string): Promise<PersonalizationView> {
+    const path = `/personalizations/${encodeURIComponent(publicId)}`;
+    return (await this.#ask<{ personalization: PersonalizationView }>("GET", path)).personalization;
+  }
+
+  /** With the shopper's token; a token the app no longer knows is replaced once. */
+  async #asShopper<Answer>(use: (session: string) => Promise<Answer>): Promise<Answer> {
+    try {
+      return await use(keptSession() ?? (await this.#openSession()));
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "session-unknown") throw error;
+      forgetSession();
+      return use(await this.#openSession());
+    }
+  }
+
+  async #openSession(): Promise<string> {
+    const { session } = await this.#ask<{ session: { token: string; expiresAt: string } }>("POST", "/session", {});
+    keepSession(session);
+    return session.token;
+  }
+
+  async #ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#askOnce<Answer>(method, path, body);
+      } catch (error) {
+        const again = error instanceof Refusal && error.retryable && attempt < tries && !this.#signal.aborted;
+        if (!again) throw error;
+        await pause(600 * attempt ** 2, this.#signal);
+      }
+    }
+  }
+
+  async #askOnce<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+    const stop = new AbortController();
+    const giveUp = () => stop.abort();
+    const timer = setTimeout(giveUp, answerWithinMs);
+    this.#signal.addEventListener("abort", giveUp);
+    try {
+      const response = await fetch(this.#proxyPath + path, {
+        method,
+        headers: body
+          ? { "Content-Type": "application/json", Accept: "application/json" }
+          : { Accept: "application/json" },
+        body: body && JSON.stringify(body),
+        signal: stop.signal,
+      });
+      const text = await response.text();
+      if (response.ok) return JSON.parse(text);
+      const said = readRefusalBody(text);
+      const retryable = response.status === 429 || response.status >= 500;
+      // Without our error body it was not the app that answered: it is not installed any more, or not reachable.
+      if (!said) throw new Refusal("unavailable", { retryable: true });
+      throw new Refusal(said.code, { message: said.message, retryable });
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      throw new Refusal("unavailable", { retryable: true, cause: error });
+    } finally {
+      clearTimeout(timer);
+      this.#signal.removeEventListener("abort", giveUp);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { Strings } from "../desk.ts";
+import { element } from "./element.ts";
+
+/** What the card in the product page shows. `state` is also the hook for styles and tests. */
+export interface CardView {
+  state: "empty" | "working" | "chosen" | "failed";
+  title: string;
+  sentence: string;
+  /** 0..1 while something is under way. */
+  share?: number;
+  picture?: Picture;
+  buttons: ("retry" | "edit" | "remove" | "view")[];
+}
+
+/** The picture with the shopper's photo: the instant one, or the app's own by its address. */
+export type Picture = { kind: "instant"; canvas: HTMLCanvasElement } | { kind: "made"; image: HTMLImageElement };
+
+/** Draws the card into one widget. Sizes never change, so nothing on the page moves. */
+export function drawCard(host: HTMLElement, strings: Strings, view: CardView): void {
+  const part = (name: string) => host.querySelector<HTMLElement>(`[data-likeness="${name}"]`);
+  const say = (name: string, text: string) => {
+    const target = part(name);
+    if (target && target.textContent !== text) target.textContent = text;
+  };
+
+  host.dataset.state = view.state;
+  delete host.dataset.complaint;
+  say("title", view.title);
+  say("status", view.sentence);
+  say(
+    "choose-label",
+    view.state === "empty" || view.state === "failed" ? strings.labels.choose : strings.labels.change,
+  );
+  const percent = Math.floor((view.share ?? 0) * 100);
+  host.style.setProperty("--likeness-progress", String(view.share ?? 0));
+  part("progress")?.setAttribute("aria-valuenow", String(percent));
+  say("percent", `${percent}%`);
+  for (const name of ["retry", "edit", "remove"] as const) {
+    const button = part(name);
+    if (!button) continue;
+    const focused = button === document.activeElement;
+    button.hidden = !view.buttons.includes(name);
+    if (button.hidden && focused) part("input")?.focus({ preventScroll: true });
+  }
+  const frame = part("view");
+  if (frame instanceof HTMLButtonElement) {
+    frame.disabled = !view.buttons.includes("view");
+    hang(frame, view.picture);
+  }
+}
+
+function hang(frame: HTMLButtonElement, picture: Picture | undefined): void {
+  const old = frame.querySelector('[data-likeness="picture"]');
+  if (!picture) {
+    old?.remove();
+    return;
+  }
+  const shown = picture.kind === "made" ? picture.image.src : "instant";
+  if (old instanceof HTMLImageElement && old.src === shown) return;
+  const hung = picture.kind === "made" ? element("img", { src: shown, alt: "" }) : copyOf(picture.canvas);
+  hung.dataset.likeness = "picture";
+  hung.dataset.kind = picture.kind;
+  if (old) old.replaceWith(hung);
+  else frame.append(hung);
+}
+
+function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {
+  const copy = element("canvas", { width: canvas.width, height: canvas.height });
+  copy.getContext("2d")?.drawImage(canvas, 0, 0);
+  return copy;
+}

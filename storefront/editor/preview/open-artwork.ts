@@ -1,0 +1,38 @@
+import type { ArtworkView, LayerView } from "../../contract.ts";
+import { Refusal } from "../api/refusal.ts";
+
+/** An artwork with all its pictures loaded, ready to be painted. */
+export interface OpenArtwork {
+  view: ArtworkView;
+  layers: ({ kind: "image"; image: HTMLImageElement } | { kind: "photo"; slot: string })[];
+  /** By slot id, for slots whose shape is a picture or has a soft edge. */
+  masks: Map<string, HTMLImageElement>;
+}
+
+/** @throws Refusal "unavailable" (retryable) when a picture does not come. */
+export async function openArtwork(view: ArtworkView): Promise<OpenArtwork> {
+  const masks = new Map<string, HTMLImageElement>();
+  const maskLoads = view.slots.map(async ({ id, maskUrl }) => {
+    if (maskUrl) masks.set(id, await loadImage(maskUrl));
+  });
+  const layers = await Promise.all(
+    view.layers.map(async (layer: LayerView) =>
+      layer.kind === "image" ? { kind: layer.kind, image: await loadImage(layer.url) } : layer,
+    ),
+  );
+  await Promise.all(maskLoads);
+  return { view, layers, masks };
+}
+
+/** The canvases it is drawn on are never read back, so pictures need no cross-origin permission. */
+export async function loadImage(url: string): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.decoding = "async";
+  image.src = url;
+  try {
+    await image.decode();
+  } catch (cause) {
+    throw new Refusal("unavailable", { retryable: true, cause });
+  }
+  return image;
+}
