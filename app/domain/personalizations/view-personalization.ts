@@ -10,7 +10,7 @@ const previewLinkSeconds = 3_600;
 
 export type PreviewView =
   | { status: "pending" }
-  | { status: "completed"; url: string; widthPx: number; heightPx: number }
+  | { status: "completed"; url: string; widthPx: number; heightPx: number; thumbnailUrl?: string }
   | { status: "failed"; code: string; message: string };
 
 /** A personalization as its shopper may see it: no row ids, no keys, no other shopper's anything. */
@@ -30,9 +30,10 @@ export async function viewPersonalization(
 ): Promise<PersonalizationView> {
   const { shopId, publicId, recipeHash } = personalization;
   const recipe = readRecipe(personalization.recipe);
-  const preview = await services.db.image.findUnique({
-    where: { shopId_kind_recipeHash: { shopId, kind: "preview", recipeHash } },
+  const renditions = await services.db.image.findMany({
+    where: { shopId, recipeHash, kind: { in: ["preview", "thumbnail"] } },
   });
+  const rendition = (kind: Image["kind"]) => renditions.find((image) => image.kind === kind) ?? null;
   return {
     id: publicId,
     lineId: writeLineId(services.keys, { shopId, publicId }),
@@ -43,19 +44,26 @@ export async function viewPersonalization(
       const crop = recipe.photos[slot]?.crop;
       return crop ? [{ slot, photoId: imageId, crop }] : [];
     }),
-    preview: await viewPreview(services, preview),
+    preview: await viewPreview(services, { preview: rendition("preview"), thumbnail: rendition("thumbnail") }),
   };
 }
 
-async function viewPreview({ links }: Services, preview: Image | null): Promise<PreviewView> {
+async function viewPreview(
+  services: Services,
+  { preview, thumbnail }: { preview: Image | null; thumbnail: Image | null },
+): Promise<PreviewView> {
   if (!preview || preview.status === "gone") return failed("photo-gone");
   if (preview.status === "failed") return failed(preview.failure ?? "render-failed");
-  if (preview.status !== "completed" || !preview.storageKey) return { status: "pending" };
-  const url = await links.read(preview.storageKey, {
-    contentType: preview.contentType ?? "image/webp",
-    expiresInSeconds: previewLinkSeconds,
-  });
-  return { status: "completed", url, widthPx: preview.widthPx ?? 0, heightPx: preview.heightPx ?? 0 };
+  const url = await link(services, preview);
+  if (!url) return { status: "pending" };
+  const thumbnailUrl = thumbnail && (await link(services, thumbnail));
+  const { widthPx, heightPx } = preview;
+  return { status: "completed", url, widthPx: widthPx ?? 0, heightPx: heightPx ?? 0, ...(thumbnailUrl && { thumbnailUrl }) };
+}
+
+async function link({ links }: Services, { status, storageKey, contentType }: Image): Promise<string | null> {
+  if (status !== "completed" || !storageKey || !contentType) return null;
+  return links.read(storageKey, { contentType, expiresInSeconds: previewLinkSeconds });
 }
 
 function failed(code: string): PreviewView {

@@ -1,0 +1,73 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { Banner, BlockStack, Page } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { config } from "../config.server.ts";
+import { findStorefrontPage } from "../domain/artworks/find-storefront-page.ts";
+import { closeGuide } from "../domain/shops/close-guide.ts";
+import { openShop } from "../domain/shops/open-shop.ts";
+import { readHome } from "../domain/shops/read-home.ts";
+import { pageData } from "../http/page-data.ts";
+import { services } from "../services.server.ts";
+import { authenticate } from "../shopify.server.ts";
+import { useFormats } from "../ui/formats.tsx";
+import { SetupGuide } from "../ui/home/setup-guide.tsx";
+import { TodayNumbers } from "../ui/home/today-numbers.tsx";
+import { PageFailure } from "../ui/page-failure.tsx";
+import { homeWords as words } from "../ui/words/home.ts";
+import { plural } from "../ui/words/plural.ts";
+
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const { session } = await authenticate.admin(request);
+  const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
+  const home = await readHome(services(), { shop });
+  const product = home.guide.closed ? null : home.guide.product;
+  return {
+    ...home,
+    apiKey: config().SHOPIFY_API_KEY,
+    // Not awaited: Shopify is asked while the page is already on its way.
+    storefrontPage: product ? findStorefrontPage(services(), { shopDomain: shop.domain, ...product }) : null,
+  };
+};
+
+/** Puts the setup guide away, or brings it back. */
+export const action = async ({ request }: ActionFunctionArgs) => {
+  const { session } = await authenticate.admin(request);
+  const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
+  const form = await request.formData();
+  await closeGuide(services(), { shopId: shop.id, open: form.get("guide") === "open" });
+  return null;
+};
+
+export default function HomePage() {
+  const { guide, today, needsAttention, apiKey, storefrontPage } = useLoaderData<typeof loader>();
+  const formats = useFormats();
+  const fetcher = useFetcher();
+  const openGuide = {
+    content: words.guide.open,
+    onAction: () => fetcher.submit({ guide: "open" }, { method: "post" }),
+  };
+  return (
+    <Page title={words.title} secondaryActions={guide.closed ? [openGuide] : []}>
+      <BlockStack gap="500">
+        {needsAttention > 0 ? (
+          <Banner
+            tone="warning"
+            title={plural(words.attention.title, needsAttention, formats.whole(needsAttention))}
+            action={{ content: words.attention.action, url: "/app/orders?status=needs-attention" }}
+          >
+            {words.attention.text}
+          </Banner>
+        ) : null}
+        {guide.closed ? null : <SetupGuide guide={guide} apiKey={apiKey} storefrontPage={storefrontPage} />}
+        <TodayNumbers today={today} everUsed={guide.tried} />
+      </BlockStack>
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageFailure />;
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

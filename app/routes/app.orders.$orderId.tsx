@@ -1,0 +1,89 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Badge, BlockStack, Box, InlineStack, Layout, Page } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { DomainError } from "../domain/errors.ts";
+import { readOrder } from "../domain/orders/read-order.ts";
+import { requestPrint } from "../domain/prints/request-print.ts";
+import { openShop } from "../domain/shops/open-shop.ts";
+import { pageData } from "../http/page-data.ts";
+import { services } from "../services.server.ts";
+import { authenticate } from "../shopify.server.ts";
+import { Moment } from "../ui/formats.tsx";
+import { OrderItem } from "../ui/orders/order-item.tsx";
+import { OrderStatusBadge } from "../ui/orders/order-status-badge.tsx";
+import { OrderTimeline } from "../ui/orders/order-timeline.tsx";
+import { TierLegend } from "../ui/orders/tier-legend.tsx";
+import { useFreshOrder } from "../ui/orders/use-fresh-order.ts";
+import { PageFailure } from "../ui/page-failure.tsx";
+import { orderWords as words } from "../ui/words/order.ts";
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const { session } = await authenticate.admin(request);
+  const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
+  return pageData(readOrder(services(), { shopId: shop.id, orderId: params.orderId ?? "" }));
+};
+
+/** Tries a failed print again. A refusal is an answer: the print may just have been made. */
+export const action = async ({ request }: ActionFunctionArgs) => {
+  const { session } = await authenticate.admin(request);
+  const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
+  const form = await request.formData();
+  try {
+    await requestPrint(services(), { shopId: shop.id, printId: String(form.get("printId") ?? "") });
+    return { kind: "requested" as const };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { kind: "refused" as const, message: error.message };
+  }
+};
+
+export default function OrderPage() {
+  const order = useLoaderData<typeof loader>();
+  const waiting = order.items.some(
+    ({ print, preview }) =>
+      print?.status === "pending" ||
+      print?.status === "processing" ||
+      preview?.status === "pending" ||
+      preview?.status === "processing",
+  );
+  useFreshOrder(waiting);
+  const openInShopify = () => window.open(`shopify://admin/orders/${order.shopifyOrderId}`, "_top");
+  return (
+    <Page
+      title={order.name}
+      titleMetadata={
+        <InlineStack gap="200">
+          <OrderStatusBadge status={order.status} />
+          {order.test ? <Badge>{words.test}</Badge> : null}
+        </InlineStack>
+      }
+      additionalMetadata={<Moment at={order.placedAt} form="full" say={words.placed} />}
+      backAction={{ url: "/app/orders" }}
+      secondaryActions={[{ content: words.openInShopify, onAction: openInShopify }]}
+    >
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            {order.items.map((item) => (
+              <OrderItem key={item.id} item={item} cancelled={order.cancelledAt !== null} />
+            ))}
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <OrderTimeline events={order.events} />
+            <TierLegend days={order.retentionDays} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+      <Box paddingBlockEnd="800" />
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageFailure />;
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -1,0 +1,48 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { readSettings } from "../domain/settings/read-settings.ts";
+import { saveSettings } from "../domain/settings/save-settings.ts";
+import { settingNames } from "../domain/settings/settings-rules.ts";
+import { openShop } from "../domain/shops/open-shop.ts";
+import { pageData } from "../http/page-data.ts";
+import { services } from "../services.server.ts";
+import { authenticate } from "../shopify.server.ts";
+import { PageFailure } from "../ui/page-failure.tsx";
+import { SettingsForm } from "../ui/settings/settings-form.tsx";
+
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const { session } = await authenticate.admin(request);
+  const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
+  const { shopId, updatedAt, ...settings } = await readSettings(services(), { shopId: shop.id });
+  return { settings };
+};
+
+/** Keeps what was typed, or answers what is wrong with it, field by field. */
+export const action = async ({ request }: ActionFunctionArgs) => {
+  const { session } = await authenticate.admin(request);
+  const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
+  const form = await request.formData();
+  const numbers = settingNames.map((name) => [name, String(form.get(name) ?? "")]);
+  const archiveCompleted = form.get("archiveCompleted") === "true";
+  try {
+    return await saveSettings(services(), {
+      shopId: shop.id,
+      typed: { ...Object.fromEntries(numbers), archiveCompleted },
+    });
+  } catch (error) {
+    // Answered instead of thrown: what the merchant typed must stay on the screen.
+    services().log.error("save-settings-failed", { shop: shop.domain, error: String(error) });
+    return { kind: "failed" as const };
+  }
+};
+
+export default function SettingsPage() {
+  return <SettingsForm kept={useLoaderData<typeof loader>().settings} />;
+}
+
+export function ErrorBoundary() {
+  return <PageFailure />;
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

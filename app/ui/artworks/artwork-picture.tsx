@@ -1,0 +1,44 @@
+import type { CSSProperties } from "react";
+import type { ListedArtwork } from "../../domain/artworks/list-artworks.ts";
+import { artworkWords } from "../words/artworks.ts";
+
+type Picture = ListedArtwork["picture"];
+type Slot = Picture["slots"][number];
+
+/** An artwork drawn from its layers, bottom first, as wide as what it stands in. Where a photo goes it shows an empty place. */
+export function ArtworkPicture({ title, picture }: { title: string; picture: Picture }) {
+  const canvas: CSSProperties = {
+    position: "relative",
+    width: "100%",
+    aspectRatio: `${picture.widthPx} / ${picture.heightPx}`,
+    overflow: "hidden",
+    background: picture.background,
+    borderRadius: "var(--p-border-radius-100)",
+  };
+  return (
+    <div role="img" aria-label={artworkWords.picture(title)} style={canvas}>
+      {picture.layers.map((layer) => {
+        if (layer.kind === "image") return <img key={layer.url} src={layer.url} alt="" style={whole} />;
+        const slot = picture.slots.find(({ id }) => id === layer.slot);
+        return slot ? <div key={`photo ${slot.id}`} style={emptyPlace(slot)} /> : null;
+      })}
+    </div>
+  );
+}
+
+const whole: CSSProperties = { position: "absolute", inset: 0, width: "100%", height: "100%" };
+
+function emptyPlace({ box, shape, rotationDegrees, maskUrl }: Slot): CSSProperties {
+  const percent = (fraction: number) => `${fraction * 100}%`;
+  return {
+    position: "absolute",
+    left: percent(box.x),
+    top: percent(box.y),
+    width: percent(box.width),
+    height: percent(box.height),
+    background: "var(--p-color-bg-fill-secondary-active)",
+    ...(rotationDegrees ? { transform: `rotate(${rotationDegrees}deg)` } : {}),
+    ...(shape === "ellipse" ? { borderRadius: "50%" } : {}),
+    ...(maskUrl ? { maskImage: `url("${maskUrl}")`, maskSize: "100% 100%" } : {}),
+  };
+}

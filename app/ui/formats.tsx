@@ -1,0 +1,63 @@
+import { createContext, type ReactNode, useContext, useMemo } from "react";
+
+/** How the shop reads dates and numbers. Chosen by the server, so that server and browser write the same. */
+export interface Locality {
+  locale: string;
+  timezone: string;
+}
+
+export type MomentForm = "date" | "time" | "full";
+
+const moments: Record<MomentForm, Intl.DateTimeFormatOptions> = {
+  date: { day: "numeric", month: "short", year: "numeric" },
+  time: { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
+  full: { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" },
+};
+
+function makeFormats({ locale, timezone }: Locality) {
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  return {
+    /** A count, or pixels: 4,032. */
+    whole: (value: number) => whole.format(value),
+    /** Lengths: 25.4. */
+    tenths: (value: number) => tenths.format(value),
+    moment: (at: Date | string, form: MomentForm) =>
+      new Intl.DateTimeFormat(locale, { ...moments[form], timeZone: timezone }).format(new Date(at)),
+  };
+}
+
+export type Formats = ReturnType<typeof makeFormats>;
+
+const FormatsContext = createContext<Formats | null>(null);
+
+export function FormatsProvider({ locality, children }: { locality: Locality; children: ReactNode }) {
+  const { locale, timezone } = locality;
+  const formats = useMemo(() => makeFormats({ locale, timezone }), [locale, timezone]);
+  return <FormatsContext.Provider value={formats}>{children}</FormatsContext.Provider>;
+}
+
+export function useFormats(): Formats {
+  const formats = useContext(FormatsContext);
+  if (!formats) throw new Error("useFormats needs a FormatsProvider above it");
+  return formats;
+}
+
+/** A moment in the shop's own time, alone or inside a sentence. */
+export function Moment({
+  at,
+  form = "date",
+  say = (moment) => moment,
+}: {
+  at: Date | string;
+  form?: MomentForm;
+  say?: (moment: string) => string;
+}) {
+  const iso = new Date(at).toISOString();
+  // Node and the browser may know different spellings of the same moment ("Sept", a thin space): keep the server's.
+  return (
+    <time dateTime={iso} suppressHydrationWarning>
+      {say(useFormats().moment(at, form))}
+    </time>
+  );
+}

@@ -1,0 +1,72 @@
+import { useFetcher } from "@remix-run/react";
+import { Badge, type BadgeProps, Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { refusalSentence } from "../../domain/errors.ts";
+import type { OrderItemView } from "../../domain/orders/view-order-item.ts";
+import { useFormats } from "../formats.tsx";
+import { orderWords } from "../words/order.ts";
+import type { Shown } from "./order-photo.tsx";
+
+export type ShownPrint = Shown<NonNullable<OrderItemView["print"]>>;
+
+const words = orderWords.print;
+
+const looks: Record<ShownPrint["status"], Pick<BadgeProps, "tone" | "progress">> = {
+  pending: { tone: "info", progress: "incomplete" },
+  processing: { tone: "info", progress: "partiallyComplete" },
+  completed: { tone: "success", progress: "complete" },
+  failed: { tone: "critical" },
+  cancelled: {},
+};
+
+/** The print file of one line: where it stands, the way to get it, and what to do when it could not be made. */
+export function OrderPrint({ print, wanted }: { print: ShownPrint | null; wanted: boolean }) {
+  return (
+    <BlockStack gap="200">
+      <InlineStack gap="200" blockAlign="center">
+        <Text as="h3" variant="headingSm">
+          {words.title}
+        </Text>
+        {print && !print.gone ? <Badge {...looks[print.status]}>{words.status[print.status]}</Badge> : null}
+      </InlineStack>
+      {print ? <PrintState print={print} /> : <Text as="p">{wanted ? words.unpaid : words.cancelled}</Text>}
+    </BlockStack>
+  );
+}
+
+function PrintState({ print }: { print: ShownPrint }) {
+  const formats = useFormats();
+  if (print.status === "failed") return <FailedPrint print={print} />;
+  if (print.gone) return <Text as="p">{words.gone}</Text>;
+  if (print.status === "cancelled") return <Text as="p">{words.cancelled}</Text>;
+  if (print.status !== "completed" || !print.downloadUrl) return <Text as="p">{words.soon}</Text>;
+  const [width, height] = [print.widthPx ?? 0, print.heightPx ?? 0].map(formats.whole) as [string, string];
+  return (
+    <BlockStack gap="200" inlineAlign="start">
+      <Text as="p" tone="subdued">
+        {words.ready(width, height, formats.tenths((print.bytes ?? 0) / 1_000_000))}
+      </Text>
+      <Button variant="primary" url={print.downloadUrl} target="_blank">
+        {words.download}
+      </Button>
+    </BlockStack>
+  );
+}
+
+function FailedPrint({ print }: { print: ShownPrint }) {
+  const fetcher = useFetcher<{ kind: string; message?: string }>();
+  const code = print.failure ?? "render-failed";
+  return (
+    <Banner
+      tone="critical"
+      title={words.failedTitle}
+      action={{
+        content: words.tryAgain,
+        loading: fetcher.state !== "idle",
+        onAction: () => fetcher.submit({ printId: print.id }, { method: "post" }),
+      }}
+    >
+      <p>{words.failures[code] ?? refusalSentence(code)}</p>
+      {fetcher.data?.message ? <p>{fetcher.data.message}</p> : null}
+    </Banner>
+  );
+}

@@ -1,0 +1,17 @@
+import { Badge, type BadgeProps } from "@shopify/polaris";
+import type { OrderStatus } from "../../domain/orders/order-status.ts";
+import { orderStatusWords } from "../words/orders.ts";
+
+const looks: Record<OrderStatus, Pick<BadgeProps, "tone" | "progress">> = {
+  "needs-attention": { tone: "warning", progress: "incomplete" },
+  "awaiting-payment": { tone: "attention", progress: "incomplete" },
+  "making-print": { tone: "info", progress: "partiallyComplete" },
+  "print-ready": { tone: "success", progress: "complete" },
+  shipped: { progress: "complete" },
+  cancelled: {},
+  refunded: {},
+};
+
+export function OrderStatusBadge({ status }: { status: OrderStatus }) {
+  return <Badge {...looks[status]}>{orderStatusWords[status]}</Badge>;
+}

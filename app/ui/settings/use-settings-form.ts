@@ -1,0 +1,92 @@
+import { useBlocker, useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect, useState } from "react";
+import {
+  type CheckedSettings,
+  type ChosenSettings,
+  type SettingName,
+  type SettingProblem,
+  settingNames,
+} from "../../domain/settings/settings-rules.ts";
+import { settingsWords } from "../words/settings.ts";
+
+export type SettingsAnswer = CheckedSettings | { kind: "failed" };
+
+export type TypedSettings = Record<SettingName, string> & { archiveCompleted: boolean };
+
+function typedFrom(settings: ChosenSettings): TypedSettings {
+  const numbers = Object.fromEntries(settingNames.map((name) => [name, String(settings[name])]));
+  return { ...(numbers as Record<SettingName, string>), archiveCompleted: settings.archiveCompleted };
+}
+
+/** The state of the settings form: what is typed, whether it differs from what is kept, and what the server said of it. */
+export function useSettingsForm(kept: ChosenSettings) {
+  const shopify = useAppBridge();
+  const fetcher = useFetcher<SettingsAnswer>();
+  const [typed, setTyped] = useState(() => typedFrom(kept));
+  const [problems, setProblems] = useState<Partial<Record<SettingName, SettingProblem>>>({});
+
+  const original = typedFrom(kept);
+  const dirty = [...settingNames, "archiveCompleted" as const].some((name) => typed[name] !== original[name]);
+  const saving = fetcher.state !== "idle";
+  const answer = fetcher.data;
+
+  useEffect(() => {
+    if (!answer) return;
+    setProblems(answer.kind === "invalid" ? answer.problems : {});
+    if (answer.kind !== "valid") return;
+    setTyped(typedFrom(answer.settings));
+    shopify.toast.show(settingsWords.saved);
+  }, [answer, shopify]);
+
+  useLeaveGuard(dirty && !saving);
+
+  return {
+    typed,
+    problems,
+    dirty,
+    saving,
+    failed: answer?.kind === "failed" && dirty,
+    change: <Name extends keyof TypedSettings>(name: Name, value: TypedSettings[Name]) => {
+      setTyped((before) => ({ ...before, [name]: value }));
+      if (name !== "archiveCompleted") setProblems(({ [name as SettingName]: _solved, ...rest }) => rest);
+    },
+    save: () => {
+      const { archiveCompleted, ...numbers } = typed;
+      // The field is not on the screen while nothing is archived: what can't be seen can't be wrong.
+      const archivedDays = archiveCompleted ? typed.archivedDays : original.archivedDays;
+      fetcher.submit({ ...numbers, archivedDays, archiveCompleted: String(archiveCompleted) }, { method: "post" });
+    },
+    discard: () => {
+      setTyped(original);
+      setProblems({});
+    },
+  };
+}
+
+/** Asks before unsaved changes are left behind, by a link of ours or by the browser. The admin's own links ask by themselves. */
+function useLeaveGuard(dirty: boolean): void {
+  const shopify = useAppBridge();
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
+    return dirty && currentLocation.pathname !== nextLocation.pathname;
+  });
+
+  useEffect(() => {
+    if (blocker.state !== "blocked") return;
+    let current = true;
+    shopify.saveBar.leaveConfirmation().then(
+      () => current && blocker.proceed(),
+      () => current && blocker.reset(),
+    );
+    return () => {
+      current = false;
+    };
+  }, [blocker, shopify]);
+
+  useEffect(() => {
+    if (!dirty) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [dirty]);
+}

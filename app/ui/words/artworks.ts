@@ -1,0 +1,59 @@
+import type { Plural } from "./plural.ts";
+
+export const artworksWords = {
+  title: "Artworks",
+  resource: { singular: "artwork", plural: "artworks" },
+  columns: { artwork: "Artwork", size: "Print size", photos: "Photos", products: "Products" },
+  photos: { one: "1 photo", other: (count) => `${count} photos` } satisfies Plural as Plural,
+  products: { one: "1 product", other: (count) => `${count} products` } satisfies Plural as Plural,
+  noProducts: "None yet",
+  empty: {
+    title: "No artworks yet",
+    text: "Likeness comes with artworks to start from, but they could not be added when you installed it.",
+    action: "Add them now",
+  },
+} as const;
+
+export const artworkWords = {
+  picture: (title: string) => `${title}, with empty places for photos`,
+  details: {
+    title: "Print",
+    size: "Size",
+    pixels: "Pixels",
+    pixelSize: (width: string, height: string, dpi: string) => `${width} × ${height} at ${dpi} DPI`,
+    photos: "Photos",
+    version: "Version",
+    versionSince: (number: string, date: string) => `${number}, since ${date}`,
+  },
+  products: {
+    title: "Products",
+    text: "These products ask for a photo. A product shows one artwork: assigning it here moves it from the one it had.",
+    none: "No product shows this artwork yet.",
+    assign: "Assign products",
+    unsynced: "Not updated in Shopify",
+    unsyncedTitle: {
+      one: "1 product could not be updated in Shopify",
+      other: (count) => `${count} products could not be updated in Shopify`,
+    } satisfies Plural as Plural,
+    unsyncedText: "Shoppers don't see the artwork there yet. Your choice is kept, so trying again is all it takes.",
+    tryAgain: "Try again",
+    remove: "Remove",
+    removeLabel: (product: string) => `Remove ${product}`,
+    open: (product: string) => `Open ${product} in Shopify`,
+  },
+  remove: {
+    title: (product: string) => `Remove ${product}?`,
+    text: (product: string) =>
+      `${product} will no longer ask for a photo. Orders you already have keep their artwork and their prints.`,
+    confirm: "Remove product",
+    cancel: "Cancel",
+  },
+  moved: {
+    title: "Some products moved here",
+    line: (product: string, from: string) => `${product} showed ${from} before.`,
+  },
+  assigned: { one: "1 product assigned", other: (count) => `${count} products assigned` } satisfies Plural as Plural,
+  updated: "Products updated",
+  removed: "Product removed",
+  badChoice: "We could not read that choice. Please choose the products again.",
+} as const;

@@ -1,0 +1,128 @@
+import type { OrderItemFlag, PrintStatus, Tier } from "../../domain/orders/view-order-item.ts";
+import type { Sharpness } from "../../domain/recipes/sharpness.ts";
+
+export const orderWords = {
+  placed: (moment: string) => `Placed ${moment}`,
+  test: "Test order",
+  openInShopify: "Open in Shopify",
+  line: {
+    artwork: "Artwork",
+    size: "Print size",
+    quantity: "Quantity",
+    released: "This item was removed or refunded, so it is not printed.",
+    noPhoto: "No photo came with this item.",
+  },
+  preview: {
+    alt: (title: string) => `${title} as the shopper saw it`,
+    open: "Open the preview in a new tab",
+    making: "The preview is being made",
+    failed: "The preview could not be made. The print is made from the photo itself, so it may still be fine.",
+    gone: "The preview was deleted with the photo",
+  },
+  photo: {
+    alt: (name: string) => `The shopper's photo: ${name}`,
+    unnamed: "photo",
+    noThumbnail: "No picture",
+    pet: "Name",
+    pixels: "Pixels",
+    pixelSize: (width: string, height: string) => `${width} × ${height}`,
+    stage: "Stage",
+    kept: "Kept until",
+    sharpness: "Sharpness",
+    dpi: (dpi: string) => `${dpi} DPI in print`,
+    deleted: (date: string) => `Deleted on ${date}. What is left is the record of it.`,
+    download: "Download photo",
+  },
+  sharpness: { sharp: "Sharp", soft: "May look soft", "too-small": "Too small" } satisfies Record<Sharpness, string>,
+  print: {
+    title: "Print file",
+    status: {
+      pending: "Waiting",
+      processing: "Being made",
+      completed: "Ready",
+      failed: "Failed",
+      cancelled: "Cancelled",
+    } satisfies Record<PrintStatus, string>,
+    unpaid: "The print file is made when the order is paid.",
+    soon: "The print file is on its way. This page updates by itself.",
+    ready: (width: string, height: string, megabytes: string) => `PNG, ${width} × ${height} pixels, ${megabytes} MB`,
+    gone: "The print file was deleted when its time was over.",
+    cancelled: "The order or this item was cancelled, so no print is made.",
+    download: "Download print file",
+    tryAgain: "Try again",
+    failedTitle: "The print file could not be made",
+    failures: {
+      "photo-gone": "The photo has been deleted, so it can't be printed any more. Ask the shopper for it again.",
+      "photo-changed": "The stored photo is not the one that was uploaded, so we did not print it. Please contact us.",
+      "artwork-unknown": "The artwork of this order is not there any more.",
+      "render-failed": "Something went wrong while it was drawn. Trying again often helps.",
+    } as Record<string, string>,
+  },
+  flags: {
+    missing: {
+      title: "This item came without a photo",
+      text: "The product asks for a photo, but the order names none. Ask the shopper for one, or refund the item. If the product page lets people buy without a photo, check that the block is still on your theme.",
+    },
+    forged: {
+      title: "The photo of this item can't be trusted",
+      text: "The order names a personalization that was not made in your shop, or was changed on the way. Nothing is printed. Ask the shopper what they wanted, or refund the item.",
+    },
+    unknown: {
+      title: "We no longer have the photo of this item",
+      text: "The order names a personalization we made, but it has been deleted since. Ask the shopper to choose their photo again, or refund the item.",
+    },
+  } satisfies Record<OrderItemFlag, { title: string; text: string }>,
+  tiers: {
+    title: "How long photos are kept",
+    names: {
+      temporary: "Not ordered yet",
+      order_pending: "Ordered, not shipped yet",
+      order_completed: "Shipped",
+      archived: "Kept for reorders",
+    } satisfies Record<Tier, string>,
+    means: {
+      temporary: "From the upload, or from when an order was cancelled or refunded.",
+      order_pending: "From the order, so that it can be printed and sent.",
+      order_completed: "From the day it was shipped, in case it has to be printed again.",
+      archived: "After that, if you keep photos for reorders.",
+    } satisfies Record<Tier, string>,
+    days: { one: "1 day", other: (count: string) => `${count} days` },
+    settings: "Change this in Settings",
+  },
+  timeline: {
+    title: "Timeline",
+    empty: "Nothing has happened yet.",
+  },
+} as const;
+
+interface EventFacts {
+  event: string;
+  code: string | null;
+  toTier: Tier | null;
+}
+
+const flagEvents: Record<string, string> = {
+  missing: "An item came without a photo",
+  forged: "An item came with a personalization we can't trust",
+  unknown: "An item came with a personalization we no longer have",
+};
+
+/** What happened, as a sentence. Events older than these words are shown by their own name. */
+export function eventSentence({ event, code, toTier }: EventFacts): string {
+  const stage = toTier ? orderWords.tiers.names[toTier] : "";
+  const sentences: Record<string, string> = {
+    "order-created": "The order was placed",
+    "order-paid": "The order was paid",
+    "order-fulfilled": "The order was shipped",
+    "order-cancelled": "The order was cancelled",
+    "order-refunded": "A refund was made",
+    "line-flagged": flagEvents[code ?? ""] ?? "An item needs attention",
+    "print-ready": "A print file is ready",
+    "print-failed": "A print file could not be made",
+    "print-requested": "A print file was asked for again",
+    "photo-received": "The photo arrived",
+    "photo-moved": `The photo moved to: ${stage}`,
+    "photo-deleted": code === "expired" ? "The photo was deleted because its time was over" : "The photo was deleted",
+  };
+  return sentences[event] ?? event.replaceAll("-", " ");
+}

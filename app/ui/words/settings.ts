@@ -1,0 +1,55 @@
+import type { SettingName, SettingProblem } from "../../domain/settings/settings-rules.ts";
+
+export interface FieldWords {
+  label: string;
+  help: string;
+}
+
+export const settingsWords = {
+  title: "Settings",
+  saved: "Settings saved",
+  save: "Save",
+  discard: "Discard",
+  days: "days",
+  dpi: "DPI",
+  summary: "Some settings need another look. Nothing was saved yet.",
+  failed: "Your settings could not be saved. Nothing was lost: try again in a moment.",
+  retention: {
+    title: "How long photos are kept",
+    text: "Each photo is deleted by itself when its time is over, with everything made from it.",
+    when: "A longer time also counts for photos you already have. A shorter one counts from the next time a photo comes in or its order changes.",
+    archive: {
+      label: "Keep photos of shipped orders for reorders",
+      help: "When their time above is over, they are kept for longer instead of being deleted.",
+    },
+  },
+  sharpness: {
+    title: "How sharp a photo must be",
+    text: "We count the pixels of the photo, after the crop, for each printed inch (DPI). 300 is as sharp as our print files get; from about 150 a photo looks good at arm's length.",
+  },
+  fields: {
+    temporaryDays: {
+      label: "Not ordered yet",
+      help: "From the upload. Shoppers can come back and order in this time.",
+    },
+    orderPendingDays: {
+      label: "Ordered, not shipped yet",
+      help: "From the order. Leave enough time to print again if a parcel is lost.",
+    },
+    orderCompletedDays: { label: "Shipped", help: "From the day the order was shipped." },
+    archivedDays: { label: "Kept for reorders", help: "After the time for shipped orders." },
+    sharpnessWarnDpi: {
+      label: "Warn below",
+      help: "The shopper is told that the photo may look soft, and can go on.",
+    },
+    sharpnessBlockDpi: {
+      label: "Refuse below",
+      help: "The shopper is asked for a larger photo or a wider crop.",
+    },
+  } satisfies Record<SettingName, FieldWords>,
+  problem: (problem: SettingProblem, from: string, to: string): string => {
+    if (problem === "not-whole") return "Enter a whole number.";
+    if (problem === "above-warn") return "This can't be above the level you warn at.";
+    return `Enter a number from ${from} to ${to}.`;
+  },
+} as const;
