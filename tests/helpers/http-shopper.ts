@@ -34,7 +34,7 @@ interface ArtworkView {
 export interface PersonalizationView {
   id: string;
   lineId: string;
-  preview: { status: "pending" | "completed" | "failed"; url?: string; code?: string };
+  preview: { status: "pending" | "completed" | "failed"; url?: string; thumbnailUrl?: string; code?: string };
 }
 
 /** Asks the local Shopify's control doors. Throws with its answer when it refuses. */

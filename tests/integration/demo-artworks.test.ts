@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { artworkFolder } from "../../app/adapters/starter-artworks/artwork-folder.server.ts";
+import { parseArtworkDocument, photoLayers } from "../../app/domain/artworks/artwork-document.ts";
+import { sharp } from "../../app/imaging/engine.ts";
+import { renderArtwork, type Target } from "../../app/imaging/render-artwork.ts";
+
+const bundles = await artworkFolder(new URL("../../artworks/", import.meta.url)).list();
+const artworks = bundles.map(({ document, files }) => ({ artwork: parseArtworkDocument(document), files }));
+
+/** A colour no demo artwork uses: where it is, the photo shows. */
+const magenta = { r: 255, g: 0, b: 255 };
+const photo = await sharp({ create: { width: 64, height: 64, channels: 3, background: magenta } })
+  .png()
+  .toBuffer();
+const crop = { x: 0, y: 0, width: 1, height: 1, rotationDegrees: 0 };
+
+test("there are three", () => {
+  expect(artworks.map(({ artwork }) => artwork.handle)).toEqual(["royal-portrait", "storybook-meadow", "the-howl"]);
+});
+
+describe.each(artworks.map((one) => [one.artwork.handle, one] as const))("%s", (_handle, { artwork, files }) => {
+  const render = async (kind: Target["kind"], widthPx: number, heightPx: number) => {
+    const photos = Object.fromEntries(photoLayers(artwork).map(({ slot }) => [slot, { bytes: photo, crop }]));
+    const { bytes } = await renderArtwork({ artwork, files, photos, target: { kind } });
+    return sharp(bytes).resize(widthPx, heightPx, { fit: "fill" }).removeAlpha().raw().toBuffer();
+  };
+
+  test("names its files, all of them and no other", () => {
+    const named = artwork.layers.flatMap((layer) => (layer.kind === "image" ? [layer.file] : (layer.mask ?? [])));
+    expect([...files.keys()].sort()).toEqual(named.sort());
+  });
+
+  test.each([...files])("%s is small and depends on nothing outside itself", (_name, bytes) => {
+    const drawing = new TextDecoder().decode(bytes);
+    expect(bytes.length).toBeLessThan(200_000);
+    expect(drawing).not.toMatch(/<(text|image|script|foreignObject|style|filter)\b|href="[^#]|url\((?!#)|<!/);
+  });
+
+  test("shows the photo in the middle of its slot, and lies over the photo's edge", async () => {
+    const [widthPx, heightPx] = [500, 600];
+    const pixels = await render("preview", widthPx, heightPx);
+    const isPhoto = (x: number, y: number) => {
+      const at = (Math.round(y) * widthPx + Math.round(x)) * 3;
+      return (pixels[at] ?? 0) > 150 && (pixels[at + 1] ?? 0) < 90 && (pixels[at + 2] ?? 0) > 150;
+    };
+    for (const { box } of photoLayers(artwork)) {
+      const scale = widthPx / artwork.print.widthPx;
+      const [left, top, width, height] = [box.xPx, box.yPx, box.widthPx, box.heightPx].map((px) => px * scale);
+      expect(isPhoto((left ?? 0) + (width ?? 0) / 2, (top ?? 0) + (height ?? 0) / 2)).toBe(true);
+      const bottom = Array.from({ length: 40 }, (_, n) =>
+        isPhoto((left ?? 0) + ((n + 0.5) / 40) * (width ?? 0), (top ?? 0) + (height ?? 0) - 2),
+      );
+      expect(bottom).toContain(false);
+    }
+  });
+
+  test("prints what the preview shows", async () => {
+    const [preview, print] = [await render("preview", 500, 600), await render("print", 500, 600)];
+    const apart = preview.reduce((sum, value, at) => sum + Math.abs(value - (print[at] ?? 0)), 0) / preview.length;
+    expect(apart).toBeLessThan(3);
+  });
+});
