@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
-const secret = z.string().refine((text) => Buffer.from(text, "base64").length >= 32, "must be at least 32 bytes, base64");
+const secret = z
+  .string()
+  .refine((text) => Buffer.from(text, "base64").length >= 32, "must be at least 32 bytes, base64");
 
 /** Everything the app reads from its environment; `.env.example` is held to it by a test. */
 export const configSchema = z

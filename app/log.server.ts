@@ -3,7 +3,17 @@ import type { Log } from "./domain/services.ts";
 
 /** JSON lines on stdout. Values under these names are removed wherever they stand, whatever put them there. */
 export function jsonLog(level: string, base: Record<string, unknown> = {}): Log {
-  const secret = ["accessToken", "refreshToken", "token", "ticket", "signature", "hmac", "authorization", "email", "url"];
+  const secret = [
+    "accessToken",
+    "refreshToken",
+    "token",
+    "ticket",
+    "signature",
+    "hmac",
+    "authorization",
+    "email",
+    "url",
+  ];
   const logger = pino({
     level,
     base,

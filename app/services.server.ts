@@ -1,13 +1,17 @@
-import { artworkFolder } from "./adapters/starter-artworks/artwork-folder.server.ts";
 import { bullmqBell } from "./adapters/bell/bullmq-bell.server.ts";
 import { diskStorage } from "./adapters/object-storage/disk.server.ts";
 import { shopifyAdmin } from "./adapters/shop-admin/shopify-admin.server.ts";
+import { artworkFolder } from "./adapters/starter-artworks/artwork-folder.server.ts";
 import { clockOffsetMs, config } from "./config.server.ts";
 import { database } from "./database.server.ts";
 import type { Services } from "./domain/services.ts";
+import { recordInstall } from "./domain/shops/record-install.ts";
 import { signingKeys } from "./keys.server.ts";
 import { appLinks } from "./links.server.ts";
 import { jsonLog } from "./log.server.ts";
+import { onSignIn, unauthenticated } from "./shopify.server.ts";
+
+onSignIn((shopDomain) => recordInstall(services(), { shopDomain }));
 
 let made: Services | undefined;
 
@@ -28,8 +32,7 @@ function makeServices(): Services {
     bell: bullmqBell(settings.REDIS_URL, log),
     clock,
     log,
-    // Imported when first used: shopify.server.ts needs these services for what it does after a sign-in.
-    admin: shopifyAdmin(async () => (await import("./shopify.server.ts")).unauthenticated.admin),
+    admin: shopifyAdmin(unauthenticated.admin),
     links: appLinks(settings.SHOPIFY_APP_URL, settings.SHOPIFY_API_KEY, keys, clock),
     keys,
     starters: artworkFolder(new URL("artworks/", `file://${process.cwd()}/`)),

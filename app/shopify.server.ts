@@ -5,9 +5,7 @@ import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prism
 import { sealedSessions } from "./adapters/sessions/sealed-sessions.server.ts";
 import { config } from "./config.server.ts";
 import { database } from "./database.server.ts";
-import { recordInstall } from "./domain/shops/record-install.ts";
 import { sealing } from "./keys.server.ts";
-import { services } from "./services.server.ts";
 
 const settings = config();
 
@@ -15,6 +13,15 @@ export const sessionStorage = sealedSessions(
   new PrismaSessionStorage(database()),
   sealing(settings.TOKEN_ENCRYPTION_KEY),
 );
+
+type SignedIn = (shopDomain: string) => Promise<void>;
+
+let signedIn: SignedIn | undefined;
+
+/** What is done when a merchant signs in with a fresh token. Set by the composition root, which knows the services. */
+export function onSignIn(work: SignedIn): void {
+  signedIn = work;
+}
 
 const shopify = shopifyApp({
   apiKey: settings.SHOPIFY_API_KEY,
@@ -28,7 +35,7 @@ const shopify = shopifyApp({
   logger: { level: LogSeverity.Error },
   hooks: {
     afterAuth: async ({ session }) => {
-      await recordInstall(services(), { shopDomain: session.shop });
+      await signedIn?.(session.shop);
     },
   },
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },

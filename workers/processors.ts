@@ -1,6 +1,6 @@
-import type { Job } from "../app/domain/job.ts";
-import { processWebhook } from "../app/domain/inbox/process-webhook.ts";
 import { processWebhookJob } from "../app/domain/inbox/process-webhook.job.ts";
+import { processWebhook } from "../app/domain/inbox/process-webhook.ts";
+import type { Job } from "../app/domain/job.ts";
 import { renderPrintJob } from "../app/domain/prints/render-print.job.ts";
 import { renderPrint } from "../app/domain/prints/render-print.ts";
 import { renderPreviewJob } from "../app/domain/renders/render-preview.job.ts";

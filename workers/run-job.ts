@@ -15,7 +15,10 @@ export async function runJob(services: Services, job: Pick<QueuedJob, "name" | "
   try {
     await processor.run(services, job.data);
   } catch (error) {
-    services.log.error(`${job.name}-failed`, { ...job.data, error: error instanceof Error ? error.stack : String(error) });
+    services.log.error(`${job.name}-failed`, {
+      ...job.data,
+      error: error instanceof Error ? error.stack : String(error),
+    });
     if (error instanceof DomainError && !error.retryable) throw new UnrecoverableError(error.code);
     throw error;
   }

@@ -1,6 +1,6 @@
-import type { Services } from "../app/domain/services.ts";
 import { sweepPhotos } from "../app/domain/retention/sweep-photos.ts";
 import { sweepStuckWork } from "../app/domain/retention/sweep-stuck-work.ts";
+import type { Services } from "../app/domain/services.ts";
 
 export interface Schedule {
   name: string;
@@ -35,7 +35,11 @@ export function runSchedules(services: Services, list: Schedule[]): () => Promis
 
   function repeat(schedule: Schedule): void {
     const run = once(schedule).then(() => {
-      if (!stopped) timers.set(schedule.name, setTimeout(() => repeat(schedule), schedule.everyMs));
+      if (!stopped)
+        timers.set(
+          schedule.name,
+          setTimeout(() => repeat(schedule), schedule.everyMs),
+        );
     });
     running.set(schedule.name, run);
   }

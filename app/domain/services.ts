@@ -67,7 +67,11 @@ export interface StoredObject {
  */
 export interface ObjectStorage {
   /** Keeps `body` under `key`, replacing what was there; readers see the old or the new object, never half of one. */
-  put(key: string, body: Uint8Array | AsyncIterable<Uint8Array>, options: { contentType: string }): Promise<StoredObject>;
+  put(
+    key: string,
+    body: Uint8Array | AsyncIterable<Uint8Array>,
+    options: { contentType: string },
+  ): Promise<StoredObject>;
   read(key: string): Promise<Uint8Array>;
   stream(key: string): Promise<{ body: ReadableStream<Uint8Array>; bytes: number }>;
   /** Null when there is no such key. */

@@ -119,7 +119,10 @@ async function jsonError(answer: Response): Promise<Response> {
 
 function withCors(answer: Response): Response {
   answer.headers.set("Access-Control-Allow-Origin", "*");
-  answer.headers.set("Access-Control-Expose-Headers", "Upload-Offset, Upload-Length, Tus-Resumable, Location, Retry-After");
+  answer.headers.set(
+    "Access-Control-Expose-Headers",
+    "Upload-Offset, Upload-Length, Tus-Resumable, Location, Retry-After",
+  );
   return answer;
 }
 

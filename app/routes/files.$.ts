@@ -7,5 +7,7 @@ export const loader = answering(async ({ request, params }) => {
   const link = authenticateLink(request, params["*"] ?? "");
 
   const { body, bytes } = await services().storage.stream(link.key);
-  return new Response(request.method === "HEAD" ? null : body, { headers: { ...link.headers, "Content-Length": String(bytes) } });
+  return new Response(request.method === "HEAD" ? null : body, {
+    headers: { ...link.headers, "Content-Length": String(bytes) },
+  });
 });

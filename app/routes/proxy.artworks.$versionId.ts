@@ -7,6 +7,6 @@ import { services } from "../services.server.ts";
 export const loader = answering(async ({ request, params }) => {
   const { shop } = await authenticateProxy(request);
 
-  const artwork = await viewOfferedArtwork(services(), { shopId: shop.id, artworkVersionId: params["versionId"] ?? "" });
+  const artwork = await viewOfferedArtwork(services(), { shopId: shop.id, artworkVersionId: params.versionId ?? "" });
   return json({ artwork });
 });

@@ -17,7 +17,10 @@ const crop = z.strictObject({
 const choice = z.strictObject({
   productId: z.string().regex(/^\d{1,20}$/),
   artworkVersionId: z.uuid(),
-  photos: z.array(z.strictObject({ slot: z.string().max(60), photoId: z.uuid(), crop })).min(1).max(8),
+  photos: z
+    .array(z.strictObject({ slot: z.string().max(60), photoId: z.uuid(), crop }))
+    .min(1)
+    .max(8),
 });
 
 /** A shopper chose photos and crops for an artwork. Called by the widget through the app proxy. */

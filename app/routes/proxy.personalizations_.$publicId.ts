@@ -9,7 +9,7 @@ export const loader = answering(async ({ request, params }) => {
 
   const personalization = await readPersonalization(services(), {
     shopId: shop.id,
-    publicId: params["publicId"] ?? "",
+    publicId: params.publicId ?? "",
   });
   return json({ personalization });
 });

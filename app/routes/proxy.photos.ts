@@ -16,10 +16,7 @@ const uploadAsk = z.strictObject({
 export const action = answering(async ({ request }) => {
   const { shop, shopper, ask } = await authenticateShopper(request, uploadAsk);
 
-  return json(
-    await issueUploadTicket(services(), { shopId: shop.id, shopperSessionId: shopper.id, photo: ask }),
-    201,
-  );
+  return json(await issueUploadTicket(services(), { shopId: shop.id, shopperSessionId: shopper.id, photo: ask }), 201);
 });
 
 export const loader = answering(async ({ request }) => {

@@ -15,24 +15,28 @@ const rows = ["one", "two", "three", "four", "five", "six"];
 /** The outline of the admin page at `path`, laid out as the page will be. */
 export function PageSkeleton({ path }: { path: string }) {
   const words = sharedWords.nav;
-  if (/^\/app\/artworks\/./.test(path)) return <Detail />;
+  if (/^\/app\/artworks\/./.test(path)) return <Detail columns="oneHalf" />;
   if (/^\/app\/orders\/./.test(path)) return <Detail />;
-  if (path.startsWith("/app/artworks")) return <List title={words.artworks} />;
+  if (path.startsWith("/app/artworks")) return <List title={words.artworks} pictures />;
   if (path.startsWith("/app/orders")) return <List title={words.orders} />;
   if (path.startsWith("/app/settings")) return <Form />;
   return <Home />;
 }
 
-function List({ title }: { title: string }) {
+function List({ title, pictures = false }: { title: string; pictures?: boolean }) {
   return (
     <SkeletonPage title={title} fullWidth>
       <Card padding="0">
         {rows.map((row) => (
           <Box key={row} padding="400" borderColor="border-secondary" borderBlockEndWidth="025">
-            <InlineGrid columns="auto 1fr" gap="400" alignItems="center">
-              <SkeletonThumbnail size="small" />
+            {pictures ? (
+              <InlineGrid columns="auto 1fr" gap="400" alignItems="center">
+                <SkeletonThumbnail size="small" />
+                <SkeletonBodyText lines={1} />
+              </InlineGrid>
+            ) : (
               <SkeletonBodyText lines={1} />
-            </InlineGrid>
+            )}
           </Box>
         ))}
       </Card>
@@ -40,11 +44,11 @@ function List({ title }: { title: string }) {
   );
 }
 
-function Detail() {
+function Detail({ columns }: { columns?: "oneHalf" }) {
   return (
     <SkeletonPage backAction primaryAction>
       <Layout>
-        <Layout.Section>
+        <Layout.Section variant={columns}>
           <Card>
             <SkeletonThumbnail size="large" />
             <Box paddingBlockStart="400">
@@ -52,7 +56,7 @@ function Detail() {
             </Box>
           </Card>
         </Layout.Section>
-        <Layout.Section variant="oneThird">
+        <Layout.Section variant={columns ?? "oneThird"}>
           <Card>
             <SkeletonDisplayText size="small" />
             <Box paddingBlockStart="400">

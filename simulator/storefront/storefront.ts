@@ -27,7 +27,7 @@ async function answerFile(exchange: ShopExchange): Promise<boolean> {
   const name = pathname.split("/").at(-1) ?? "";
   if (pathname === "/favicon.ico") return sendFile(exchange, join(here, "images"), "favicon.svg");
   if (pathname.startsWith("/cdn/extensions/personalizer/assets/"))
-    return sendFile(exchange, join(extensionFolder, "assets"), name);
+    return sendFile(exchange, join(extensionFolder(), "assets"), name);
   if (pathname.startsWith("/cdn/shop/checkout/")) return sendFile(exchange, join(here, "checkout"), name);
   if (pathname.startsWith("/cdn/shop/editor/")) return sendFile(exchange, join(here, "editor"), name);
   const theme = /^\/cdn\/shop\/t\/(dawn|horizon)\/assets\//.exec(pathname)?.[1];

@@ -27,10 +27,9 @@ export function drawCard(host: HTMLElement, strings: Strings, view: CardView): v
   delete host.dataset.complaint;
   say("title", view.title);
   say("status", view.sentence);
-  say(
-    "choose-label",
-    view.state === "empty" || view.state === "failed" ? strings.labels.choose : strings.labels.change,
-  );
+  const fresh = view.state === "empty" || (view.state === "failed" && !view.buttons.includes("retry"));
+  host.toggleAttribute("data-fresh", fresh);
+  say("choose-label", fresh ? strings.labels.choose : strings.labels.change);
   const percent = Math.floor((view.share ?? 0) * 100);
   host.style.setProperty("--likeness-progress", String(view.share ?? 0));
   part("progress")?.setAttribute("aria-valuenow", String(percent));

@@ -26,11 +26,11 @@ class LikenessPersonalizer extends HTMLElement {
     this.addEventListener(
       "click",
       (event) => {
-        const pressed = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-likeness]") : null;
+        const pressed = event.target instanceof Element ? event.target.closest<HTMLElement>("button,label") : null;
         const button = buttons.find((name) => name === pressed?.dataset.likeness);
         if (button) desk.withEditor((editor) => editor.press(button));
         // The editor travels while the shopper looks for the photo.
-        else if (pressed?.closest("[data-likeness=choose]")) desk.loadEditor().catch(() => {});
+        else if (pressed?.dataset.likeness === "choose") desk.loadEditor().catch(() => {});
       },
       { signal },
     );

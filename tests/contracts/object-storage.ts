@@ -15,7 +15,10 @@ export function objectStorageContract(name: string, open: () => Promise<ObjectSt
   describe(`object storage: ${name}`, () => {
     test("gives back what it was given", async () => {
       const storage = await open();
-      expect(await storage.put("temporary/a/b.jpg", bytes("photo"), photo)).toEqual({ key: "temporary/a/b.jpg", bytes: 5 });
+      expect(await storage.put("temporary/a/b.jpg", bytes("photo"), photo)).toEqual({
+        key: "temporary/a/b.jpg",
+        bytes: 5,
+      });
       expect(Buffer.from(await storage.read("temporary/a/b.jpg")).toString()).toBe("photo");
       expect(await storage.head("temporary/a/b.jpg")).toEqual({ key: "temporary/a/b.jpg", bytes: 5 });
       const { body, bytes: size } = await storage.stream("temporary/a/b.jpg");
@@ -80,13 +83,19 @@ export function objectStorageContract(name: string, open: () => Promise<ObjectSt
       expect(await listed(storage, "temporary/s1")).toEqual(["temporary/s1/a", "temporary/s1/b/c"]);
     });
 
-    test.each(["../secret", "temporary/../../secret", "/etc/passwd", "temporary//a", "temporary/.hidden", "", "a\0b", "temporary/"])(
-      "refuses the key %j",
-      async (key) => {
-        const storage = await open();
-        await expect(storage.put(key, bytes("x"), photo)).rejects.toMatchObject({ kind: "key-invalid" });
-        await expect(storage.read(key)).rejects.toMatchObject({ kind: "key-invalid" });
-      },
-    );
+    test.each([
+      "../secret",
+      "temporary/../../secret",
+      "/etc/passwd",
+      "temporary//a",
+      "temporary/.hidden",
+      "",
+      "a\0b",
+      "temporary/",
+    ])("refuses the key %j", async (key) => {
+      const storage = await open();
+      await expect(storage.put(key, bytes("x"), photo)).rejects.toMatchObject({ kind: "key-invalid" });
+      await expect(storage.read(key)).rejects.toMatchObject({ kind: "key-invalid" });
+    });
   });
 }

@@ -1,15 +1,23 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { rm } from "node:fs/promises";
 import net from "node:net";
+import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { withClient } from "../../scripts/database.mjs";
 import { BLOCK_SIZE, claimPorts } from "../../scripts/ports.mjs";
+import { postgresFolders } from "../../scripts/postgres.mjs";
 import { at } from "../../scripts/project.mjs";
 
 // What a newcomer meets: npm run demo as a process, by what it prints and what answers.
 
 const demos: { end(signal: NodeJS.Signals): Promise<unknown> }[] = [];
+const bases: number[] = [];
 afterEach(async () => {
   await Promise.all(demos.splice(0).map((demo) => demo.end("SIGTERM")));
+  for (const data of bases.splice(0).map((base) => at(".data", `demo-${base}`))) {
+    for (const folder of [data, ...postgresFolders(path.join(data, "postgres"))])
+      await rm(folder, { recursive: true, force: true });
+  }
 });
 
 function runDemo(...options: string[]) {
@@ -46,6 +54,7 @@ function runDemo(...options: string[]) {
 async function freeBase() {
   const { base, release } = await claimPorts({ from: 6000 + BLOCK_SIZE * Math.floor(Math.random() * 100) });
   await release();
+  bases.push(base);
   return base;
 }
 

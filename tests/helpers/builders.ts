@@ -1,6 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Image, Personalization, Shop } from "@prisma/client";
-import sharp from "sharp";
 import { addStarterArtworks } from "../../app/domain/artworks/add-starter-artworks.ts";
 import { linePropertyName, writeLineId } from "../../app/domain/personalizations/line-id.ts";
 import { openShopperSession } from "../../app/domain/personalizations/open-shopper-session.ts";
@@ -10,15 +9,8 @@ import { issueUploadTicket } from "../../app/domain/photos/issue-upload-ticket.t
 import { openUpload } from "../../app/domain/photos/open-upload.ts";
 import { receivePhoto } from "../../app/domain/photos/receive-photo.ts";
 import { readTicket } from "../../app/domain/photos/upload-ticket.ts";
+import { newId, photoBytes } from "./photo.ts";
 import type { TestServices } from "./services.ts";
-
-let count = 0;
-
-/** A number no other test of this run has, as Shopify's ids are. */
-export function newId(): string {
-  count += 1;
-  return String(randomBytes(4).readUInt32BE() * 100_000 + count); // below 2^53
-}
 
 export async function aShop(services: TestServices, more: Partial<Shop> = {}): Promise<Shop> {
   return services.db.shop.create({
@@ -35,17 +27,6 @@ export async function aShop(services: TestServices, more: Partial<Shop> = {}): P
 export async function aShopper(services: TestServices, shop: Shop) {
   const { token } = await openShopperSession(services, { shopId: shop.id, customerId: null });
   return { token, session: await readShopperSession(services, { shopId: shop.id, token }) };
-}
-
-/** A photo with something on it: bands of colour, so that crops and rotations can be told apart. */
-export async function photoBytes({ widthPx = 1600, heightPx = 1200, seed = newId() } = {}): Promise<Buffer> {
-  const hue = Number(BigInt(seed) % 360n);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}">
-    <rect width="100%" height="100%" fill="hsl(${hue},60%,70%)"/>
-    <rect width="50%" height="50%" fill="hsl(${(hue + 120) % 360},60%,40%)"/>
-    <circle cx="70%" cy="60%" r="20%" fill="hsl(${(hue + 240) % 360},70%,50%)"/>
-    <text x="20" y="80" font-size="60">${seed}</text></svg>`;
-  return sharp(Buffer.from(svg)).jpeg({ quality: 90 }).toBuffer();
 }
 
 /** A photo that came the whole way: ticket, upload, examination. */

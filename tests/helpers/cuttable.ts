@@ -2,7 +2,9 @@ import net from "node:net";
 import { afterAll } from "vitest";
 
 /** A door before a server that can be shut and opened again: connections are cut, then refused, as when the server is away. */
-export async function cuttable(serverUrl: string): Promise<{ url: string; cut(): Promise<void>; mend(): Promise<void> }> {
+export async function cuttable(
+  serverUrl: string,
+): Promise<{ url: string; cut(): Promise<void>; mend(): Promise<void> }> {
   const target = new URL(serverUrl);
   const sockets = new Set<net.Socket>();
   const server = net.createServer((from) => {

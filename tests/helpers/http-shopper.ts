@@ -80,12 +80,15 @@ export function httpShopper(shopUrl: string, proxyPath = "/apps/likeness") {
 
     /** Sends a photo the whole way and returns its id. */
     async upload(bytes: Uint8Array, { fileName = "rex.jpg", contentType = "image/jpeg" } = {}): Promise<string> {
-      const { photo, upload } = await call<{ photo: { id: string }; upload: { endpoint: string; ticket: string } }>("/photos", {
-        session: await session(),
-        fileName,
-        bytes: bytes.length,
-        contentType,
-      });
+      const { photo, upload } = await call<{ photo: { id: string }; upload: { endpoint: string; ticket: string } }>(
+        "/photos",
+        {
+          session: await session(),
+          fileName,
+          bytes: bytes.length,
+          contentType,
+        },
+      );
       const headers = { "Tus-Resumable": "1.0.0", Authorization: `Bearer ${upload.ticket}` };
       const begun = await fetch(upload.endpoint, {
         method: "POST",
@@ -129,7 +132,11 @@ async function refuse(answer: Response): Promise<void> {
 }
 
 /** The largest centred crop of a photo (in pixels) for a slot of an artwork. */
-export function cropFor(photo: { widthPx: number; heightPx: number }, artwork: ArtworkView, slotId?: string): { slot: string; crop: Crop } {
+export function cropFor(
+  photo: { widthPx: number; heightPx: number },
+  artwork: ArtworkView,
+  slotId?: string,
+): { slot: string; crop: Crop } {
   const slot = artwork.slots.find(({ id }) => !slotId || id === slotId);
   if (!slot) throw new Error("the artwork has no such slot");
   const ratio = (slot.box.width * artwork.widthPx) / (slot.box.height * artwork.heightPx);
@@ -158,7 +165,9 @@ export async function offeredProduct(controlUrl: string, store: string, handle: 
   const metafield = product?.metafields.find(({ key }) => key === "likeness");
   const variant = product?.variants[0];
   if (!product || !metafield || !variant) throw new Error(`${store} offers no artwork on ${handle}`);
-  const { version } = (typeof metafield.value === "string" ? JSON.parse(metafield.value) : metafield.value) as { version: string };
+  const { version } = (typeof metafield.value === "string" ? JSON.parse(metafield.value) : metafield.value) as {
+    version: string;
+  };
   return { productId: String(product.id), variantId: Number(variant.id), artworkVersionId: version };
 }
 
@@ -172,7 +181,8 @@ export async function until<T>(
   for (;;) {
     const seen = await look();
     if (isSo(seen)) return seen;
-    if (Date.now() > end) throw new Error(`${what} did not come to be within ${withinMs} ms; last seen: ${JSON.stringify(seen)}`);
+    if (Date.now() > end)
+      throw new Error(`${what} did not come to be within ${withinMs} ms; last seen: ${JSON.stringify(seen)}`);
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

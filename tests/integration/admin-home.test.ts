@@ -4,7 +4,8 @@ import { readSettings } from "../../app/domain/settings/read-settings.ts";
 import { saveSettings } from "../../app/domain/settings/save-settings.ts";
 import { closeGuide } from "../../app/domain/shops/close-guide.ts";
 import { readHome } from "../../app/domain/shops/read-home.ts";
-import { aPersonalization, aShop, newId } from "../helpers/builders.ts";
+import { aPersonalization, aShop } from "../helpers/builders.ts";
+import { newId } from "../helpers/photo.ts";
 import { testServices } from "../helpers/services.ts";
 
 test("a new shop has three steps to go and nothing to count", async () => {

@@ -6,7 +6,8 @@ import { listOrders } from "../../app/domain/orders/list-orders.ts";
 import { readOrderCursor } from "../../app/domain/orders/order-cursor.ts";
 import { orderStatus, orderStatuses, ordersInStatus } from "../../app/domain/orders/order-status.ts";
 import { readOrder } from "../../app/domain/orders/read-order.ts";
-import { aPersonalization, aShop, newId, type Personalized } from "../helpers/builders.ts";
+import { aPersonalization, aShop, type Personalized } from "../helpers/builders.ts";
+import { newId } from "../helpers/photo.ts";
 import { hearBells, type TestServices, testServices } from "../helpers/services.ts";
 
 interface Line {

@@ -37,14 +37,20 @@ test("what is rung for is heard", async () => {
   const { ring } = await aBell(inject("redisServer"));
   const heard = listen();
   const { imageId } = await ring();
-  await until(async () => heard, (list) => list.includes(imageId));
+  await until(
+    async () => heard,
+    (list) => list.includes(imageId),
+  );
 });
 
 test("with Redis away a ring is logged within two seconds and throws nothing; with Redis back it is heard again", async () => {
   const redis = await cuttable(inject("redisServer"));
   const { ring, unheard } = await aBell(redis.url);
   const heard = listen();
-  await until(async () => (await ring()).imageId, () => heard.length > 0);
+  await until(
+    async () => (await ring()).imageId,
+    () => heard.length > 0,
+  );
 
   await redis.cut();
   expect((await ring()).ms).toBeLessThan(2_000);

@@ -2,14 +2,8 @@ import type { Order } from "@prisma/client";
 import { describe, expect, test } from "vitest";
 import { keepDelivery } from "../../app/domain/inbox/keep-delivery.ts";
 import { processWebhook } from "../../app/domain/inbox/process-webhook.ts";
-import {
-  anOfferedArtwork,
-  aPersonalization,
-  aShop,
-  newId,
-  orderPayload,
-  type Personalized,
-} from "../helpers/builders.ts";
+import { anOfferedArtwork, aPersonalization, aShop, orderPayload, type Personalized } from "../helpers/builders.ts";
+import { newId } from "../helpers/photo.ts";
 import { hearBells, type TestServices, testServices } from "../helpers/services.ts";
 
 interface Message {

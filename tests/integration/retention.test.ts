@@ -8,13 +8,22 @@ import { moveTier } from "../../app/domain/retention/move-tier.ts";
 import { sweepPhotos } from "../../app/domain/retention/sweep-photos.ts";
 import { sweepStuckWork } from "../../app/domain/retention/sweep-stuck-work.ts";
 import type { ObjectStorage } from "../../app/domain/services.ts";
-import { aPersonalization, newId, orderPayload, type Personalized, sha256 } from "../helpers/builders.ts";
+import { aPersonalization, orderPayload, type Personalized, sha256 } from "../helpers/builders.ts";
+import { newId } from "../helpers/photo.ts";
 import { hearBells, type TestServices, testServices } from "../helpers/services.ts";
 
 async function order(
   services: TestServices,
   { shop, productId, lineId }: Personalized,
-  more: { id?: string; line?: string; financial_status?: string; fulfillment_status?: string; cancelled_at?: string; updatedAfter?: number; customer?: { id: number } } = {},
+  more: {
+    id?: string;
+    line?: string;
+    financial_status?: string;
+    fulfillment_status?: string;
+    cancelled_at?: string;
+    updatedAfter?: number;
+    customer?: { id: number };
+  } = {},
 ) {
   const { line = newId(), ...rest } = more;
   const payload = orderPayload(services, { lines: [{ id: line, productId, lineId }], ...rest });
@@ -31,7 +40,8 @@ async function objects(storage: ObjectStorage, shopId: string): Promise<string[]
   return found;
 }
 
-const photoOf = ({ db }: TestServices, { photo }: Personalized) => db.image.findUniqueOrThrow({ where: { id: photo.id } });
+const photoOf = ({ db }: TestServices, { photo }: Personalized) =>
+  db.image.findUniqueOrThrow({ where: { id: photo.id } });
 
 describe("a photo's life", () => {
   test("temporary, order_pending, order_completed, gone: bytes and row together, each step in the log", async () => {
@@ -44,10 +54,17 @@ describe("a photo's life", () => {
     await hearBells(services);
     seen.push((await photoOf(services, personalized)).tier);
 
-    await order(services, personalized, { ...placed, financial_status: "paid", fulfillment_status: "fulfilled", updatedAfter: 5 });
+    await order(services, personalized, {
+      ...placed,
+      financial_status: "paid",
+      fulfillment_status: "fulfilled",
+      updatedAfter: 5,
+    });
     await hearBells(services);
     seen.push((await photoOf(services, personalized)).tier);
-    expect((await objects(services.storage, personalized.shop.id)).every((key) => key.startsWith("order_completed/"))).toBe(true);
+    expect(
+      (await objects(services.storage, personalized.shop.id)).every((key) => key.startsWith("order_completed/")),
+    ).toBe(true);
 
     services.clock.moveDays(179);
     await sweepPhotos(services);
@@ -92,7 +109,11 @@ describe("a photo's life", () => {
     const personalized = await aPersonalization(services);
     const first = await order(services, personalized);
     await order(services, personalized);
-    await order(services, personalized, { ...first, cancelled_at: services.clock.now().toISOString(), updatedAfter: 5 });
+    await order(services, personalized, {
+      ...first,
+      cancelled_at: services.clock.now().toISOString(),
+      updatedAfter: 5,
+    });
     await hearBells(services);
     services.clock.moveDays(8);
     await sweepPhotos(services);
@@ -102,9 +123,13 @@ describe("a photo's life", () => {
   test("what the log and an artwork version say can't be rewritten", async () => {
     const services = await testServices();
     const { shop } = await aPersonalization(services);
-    await expect(services.db.retentionLogEntry.updateMany({ where: { shopId: shop.id }, data: { reason: "x" } })).rejects.toThrow();
+    await expect(
+      services.db.retentionLogEntry.updateMany({ where: { shopId: shop.id }, data: { reason: "x" } }),
+    ).rejects.toThrow();
     await expect(services.db.retentionLogEntry.deleteMany({ where: { shopId: shop.id } })).rejects.toThrow();
-    await expect(services.db.artworkVersion.updateMany({ where: { shopId: shop.id }, data: { number: 9 } })).rejects.toThrow();
+    await expect(
+      services.db.artworkVersion.updateMany({ where: { shopId: shop.id }, data: { number: 9 } }),
+    ).rejects.toThrow();
   });
 });
 
@@ -165,8 +190,12 @@ describe("a move may die anywhere", () => {
     const personalized = await aPersonalization(services);
     await order(services, personalized);
     const { storageKey } = await photoOf(services, personalized);
-    await services.storage.put(storageKey ?? "", Readable.from([Buffer.from("tampered")]), { contentType: "image/jpeg" });
-    await expect(moveTier(services, { imageId: personalized.photo.id })).rejects.toMatchObject({ code: "photo-changed" });
+    await services.storage.put(storageKey ?? "", Readable.from([Buffer.from("tampered")]), {
+      contentType: "image/jpeg",
+    });
+    await expect(moveTier(services, { imageId: personalized.photo.id })).rejects.toMatchObject({
+      code: "photo-changed",
+    });
     expect((await photoOf(services, personalized)).storageKey).toBe(storageKey);
   });
 

@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { codeOf, openApp, proxyQuery, proxyRequest } from "../helpers/app.ts";
-import { aPersonalization, aPhoto, aShop, aShopper, anOfferedArtwork, centredCrop, slotOf } from "../helpers/builders.ts";
+import {
+  anOfferedArtwork,
+  aPersonalization,
+  aPhoto,
+  aShop,
+  aShopper,
+  centredCrop,
+  slotOf,
+} from "../helpers/builders.ts";
 import { type TestServices, testServices } from "../helpers/services.ts";
 
 let app: Awaited<ReturnType<typeof openApp>>;
@@ -70,7 +78,11 @@ describe("a shopper is known by their token, in their shop", () => {
     ["no JSON", "{", { status: 400, code: "body-not-json" }],
     ["NaN, which is no JSON", '{"session":"x","bytes":NaN}', { status: 400, code: "body-not-json" }],
     ["a list", "[]", { status: 400, code: "body-invalid" }],
-    ["a body of a megabyte", JSON.stringify({ session: "x".repeat(1_000_000) }), { status: 413, code: "body-too-large" }],
+    [
+      "a body of a megabyte",
+      JSON.stringify({ session: "x".repeat(1_000_000) }),
+      { status: 413, code: "body-too-large" },
+    ],
   ])("%s is refused", async (_name, body, refusal) => {
     const shop = await aShop(services);
     expect(await codeOf(await app.send("proxy.photos", proxyRequest(shop.domain, body)))).toEqual(refusal);

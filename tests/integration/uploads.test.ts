@@ -4,7 +4,8 @@ import { crc32, deflateSync } from "node:zlib";
 import type { Shop } from "@prisma/client";
 import { beforeAll, describe, expect, test } from "vitest";
 import { codeOf, openApp, proxyRequest } from "../helpers/app.ts";
-import { aShop, aShopper, photoBytes, sha256 } from "../helpers/builders.ts";
+import { aShop, aShopper, sha256 } from "../helpers/builders.ts";
+import { photoBytes } from "../helpers/photo.ts";
 import { type TestServices, testServices } from "../helpers/services.ts";
 
 let app: Awaited<ReturnType<typeof openApp>>;
@@ -13,7 +14,7 @@ let storageDir: string;
 beforeAll(async () => {
   app = await openApp();
   services = await testServices();
-  storageDir = process.env["STORAGE_DIR"] ?? "";
+  storageDir = process.env.STORAGE_DIR ?? "";
 });
 
 interface Ticket {
@@ -73,7 +74,13 @@ describe("a photo on its way", () => {
     expect((await proceed(ticket, half, body.subarray(half))).status).toBe(204);
 
     const row = await rowOf(ticket);
-    expect(row).toMatchObject({ status: "completed", tier: "temporary", sha256: sha256(body), widthPx: 1600, heightPx: 1200 });
+    expect(row).toMatchObject({
+      status: "completed",
+      tier: "temporary",
+      sha256: sha256(body),
+      widthPx: 1600,
+      heightPx: 1200,
+    });
     expect(row.storageKey).toBe(`temporary/${row.shopId}/${row.id}/original.jpg`);
     expect(await readdir(join(storageDir, ".uploads"))).not.toContain(ticket.photoId);
   });
@@ -130,7 +137,8 @@ describe("a ticket", () => {
 
   test("is for the size that was announced, and no other", async () => {
     const ticket = await aTicket(100);
-    for (const bytes of [1_000_000_000, 99, 101]) expect((await begin(ticket, bytes)).status).toBeGreaterThanOrEqual(400);
+    for (const bytes of [1_000_000_000, 99, 101])
+      expect((await begin(ticket, bytes)).status).toBeGreaterThanOrEqual(400);
     expect((await rowOf(ticket)).status).toBe("expected");
   });
 
@@ -188,6 +196,11 @@ describe("a file that is no photo we can print", () => {
       return Buffer.concat([length, body, check]);
     };
     const data = Buffer.concat([Buffer.from("IDAT"), deflateSync(Buffer.alloc(1_000))]);
-    return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk(header), chunk(data), chunk(Buffer.from("IEND"))]);
+    return Buffer.concat([
+      Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+      chunk(header),
+      chunk(data),
+      chunk(Buffer.from("IEND")),
+    ]);
   }
 });

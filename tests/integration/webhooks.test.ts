@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { codeOf, openApp, webhookRequest } from "../helpers/app.ts";
-import { aShop, newId } from "../helpers/builders.ts";
+import { aShop } from "../helpers/builders.ts";
+import { newId } from "../helpers/photo.ts";
 import { type TestServices, testServices } from "../helpers/services.ts";
 
 let app: Awaited<ReturnType<typeof openApp>>;
@@ -45,13 +46,29 @@ describe("a message from Shopify", () => {
   });
 
   test.each<[string, (request: Request) => Request, { status: number; code: string }]>([
-    ["a wrong signature", (r) => withHeader(r, "x-shopify-hmac-sha256", "AAAA"), { status: 401, code: "signature-invalid" }],
-    ["a hex signature", (r) => withHeader(r, "x-shopify-hmac-sha256", "00".repeat(32)), { status: 401, code: "signature-invalid" }],
+    [
+      "a wrong signature",
+      (r) => withHeader(r, "x-shopify-hmac-sha256", "AAAA"),
+      { status: 401, code: "signature-invalid" },
+    ],
+    [
+      "a hex signature",
+      (r) => withHeader(r, "x-shopify-hmac-sha256", "00".repeat(32)),
+      { status: 401, code: "signature-invalid" },
+    ],
     ["no signature", (r) => withHeader(r, "x-shopify-hmac-sha256", null), { status: 401, code: "signature-invalid" }],
     ["no shop", (r) => withHeader(r, "x-shopify-shop-domain", null), { status: 401, code: "signature-invalid" }],
-    ["a shop that is none", (r) => withHeader(r, "x-shopify-shop-domain", "evil.com/x.myshopify.com"), { status: 400, code: "body-invalid" }],
+    [
+      "a shop that is none",
+      (r) => withHeader(r, "x-shopify-shop-domain", "evil.com/x.myshopify.com"),
+      { status: 400, code: "body-invalid" },
+    ],
     ["no delivery id", (r) => withHeader(r, "x-shopify-webhook-id", null), { status: 401, code: "signature-invalid" }],
-    ["another route's topic", (r) => withHeader(r, "x-shopify-topic", "shop/redact"), { status: 400, code: "body-invalid" }],
+    [
+      "another route's topic",
+      (r) => withHeader(r, "x-shopify-topic", "shop/redact"),
+      { status: 400, code: "body-invalid" },
+    ],
   ])("with %s is refused and not kept", async (_name, change, refusal) => {
     const shop = await aShop(services);
     const told = message(shop.domain);
@@ -62,17 +79,26 @@ describe("a message from Shopify", () => {
   test.each<[string, string, { status: number; code: string }]>([
     ["no body", "", { status: 401, code: "signature-invalid" }],
     ["a body that is no JSON", "hello", { status: 400, code: "body-not-json" }],
-    ["a body of more than two megabytes", `{"x":"${"y".repeat(2 * 1024 * 1024)}"}`, { status: 413, code: "body-too-large" }],
+    [
+      "a body of more than two megabytes",
+      `{"x":"${"y".repeat(2 * 1024 * 1024)}"}`,
+      { status: 413, code: "body-too-large" },
+    ],
   ])("with %s is refused", async (_name, body, refusal) => {
     const shop = await aShop(services);
-    expect(await codeOf(await app.send("webhooks.orders.paid", webhookRequest(message(shop.domain, { body }))))).toEqual(refusal);
+    expect(
+      await codeOf(await app.send("webhooks.orders.paid", webhookRequest(message(shop.domain, { body })))),
+    ).toEqual(refusal);
   });
 
   test("whose body was changed on the way is refused", async () => {
     const shop = await aShop(services);
     const signed = webhookRequest(message(shop.domain));
     const forged = new Request(signed.url, { method: "POST", headers: signed.headers, body: '{"id":2}' });
-    expect(await codeOf(await app.send("webhooks.orders.paid", forged))).toEqual({ status: 401, code: "signature-invalid" });
+    expect(await codeOf(await app.send("webhooks.orders.paid", forged))).toEqual({
+      status: 401,
+      code: "signature-invalid",
+    });
   });
 
   test("is taken by POST alone", async () => {

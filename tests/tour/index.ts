@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Report, TourStopped, tour } from "./tour.ts";
+import { tour } from "./tour.ts";
+import { type Report, TourStopped } from "./trip.ts";
 
 const help = `npm run tour -- PHOTO [--artwork NAME] [--out DIR]
 

@@ -2,15 +2,15 @@ import { readdir } from "node:fs/promises";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import sharp from "sharp";
 import { until } from "../helpers/http-shopper.ts";
-import { tierIn } from "./shopper-trip.ts";
-import { TourStopped, type Trip } from "./tour.ts";
+import { TourStopped, type Trip, tierIn } from "./trip.ts";
 
 /** What the merchant sees of the order, in the admin, in a browser. */
 export async function merchantTrip(
   trip: Trip,
   { browser, adminUrl, orderName }: { browser: Browser; adminUrl: string; orderName: string },
 ) {
-  const userAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+  const userAgent =
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
   const page = await browser.newPage({ viewport: { width: 1280, height: 1100 }, userAgent });
   const app = page.frameLocator("iframe").first();
 
@@ -27,7 +27,9 @@ export async function merchantTrip(
     async photoTier(tier: string): Promise<string> {
       const look = async () => {
         await openOrder();
-        const links = await app.locator('a[href*="/original."]').evaluateAll((found) => found.map((a) => a.getAttribute("href")));
+        const links = await app
+          .locator('a[href*="/original."]')
+          .evaluateAll((found) => found.map((a) => a.getAttribute("href")));
         return tierIn(links[0] ?? "");
       };
       return until(look, (seen) => seen === tier, { withinMs: 30_000, everyMs: 500, what: `the photo in ${tier}` });
@@ -37,15 +39,25 @@ export async function merchantTrip(
     async downloadPrint(): Promise<void> {
       const look = async () => {
         await openOrder();
-        return app.locator('a[href*="/print."]').first().getAttribute("href", { timeout: 1_000 }).catch(() => null);
+        return app
+          .locator('a[href*="/print."]')
+          .first()
+          .getAttribute("href", { timeout: 1_000 })
+          .catch(() => null);
       };
-      const href = await until(look, (link) => link !== null, { withinMs: 60_000, everyMs: 500, what: "the print file" });
+      const href = await until(look, (link) => link !== null, {
+        withinMs: 60_000,
+        everyMs: 500,
+        what: "the print file",
+      });
       const answer = await page.request.get(href ?? "");
       if (!answer.ok()) throw new TourStopped(`The print file's link answered ${answer.status()}.`);
       const bytes = await answer.body();
       const { format, width, height, density, exif, icc, hasAlpha } = await sharp(bytes).metadata();
       if (format !== "png" || width !== 3000 || height !== 3600 || density !== 300 || exif || !icc || hasAlpha) {
-        throw new TourStopped(`The print file is ${width} × ${height} ${format} at ${density} DPI, exif: ${!!exif}, icc: ${!!icc}.`);
+        throw new TourStopped(
+          `The print file is ${width} × ${height} ${format} at ${density} DPI, exif: ${!!exif}, icc: ${!!icc}.`,
+        );
       }
       await trip.keep("print", "print.png", bytes);
     },
@@ -62,9 +74,14 @@ export async function merchantTrip(
 
     /** Waits until the photo is gone: no link on the order's page, no file in any tier. */
     async photoGone(storageFolder: string): Promise<string> {
-      await until(() => filesInTiers(storageFolder), (files) => files.length === 0, { withinMs: 30_000, what: "an empty storage" });
+      await until(
+        () => filesInTiers(storageFolder),
+        (files) => files.length === 0,
+        { withinMs: 30_000, what: "an empty storage" },
+      );
       await openOrder();
-      if ((await app.locator('a[href*="/files/"]').count()) > 0) throw new TourStopped("The order's page still links to files.");
+      if ((await app.locator('a[href*="/files/"]').count()) > 0)
+        throw new TourStopped("The order's page still links to files.");
       await page.waitForTimeout(1_000);
       await trip.keep("order-page-gone", "order-page-gone.png", await page.screenshot());
       return "gone";
@@ -72,7 +89,11 @@ export async function merchantTrip(
   };
 }
 
-async function openOrderPage(page: Page, app: FrameLocator, { adminUrl, orderName }: { adminUrl: string; orderName: string }) {
+async function openOrderPage(
+  page: Page,
+  app: FrameLocator,
+  { adminUrl, orderName }: { adminUrl: string; orderName: string },
+) {
   await page.goto(`${adminUrl}/app/orders`);
   const link = app.getByRole("link", { name: orderName, exact: true }).first();
   await link.waitFor({ timeout: 30_000 });
@@ -82,6 +103,8 @@ async function openOrderPage(page: Page, app: FrameLocator, { adminUrl, orderNam
 
 async function filesInTiers(folder: string): Promise<string[]> {
   const tiers = ["temporary", "order_pending", "order_completed", "archived"];
-  const lists = tiers.map((tier) => readdir(`${folder}/${tier}`, { recursive: true, withFileTypes: true }).catch(() => []));
+  const lists = tiers.map((tier) =>
+    readdir(`${folder}/${tier}`, { recursive: true, withFileTypes: true }).catch(() => []),
+  );
   return (await Promise.all(lists)).flat().flatMap((entry) => (entry.isFile() ? [entry.name] : []));
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { type PersonalizationView, until } from "../helpers/http-shopper.ts";
-import { TourStopped, type Trip } from "./tour.ts";
+import { TourStopped, type Trip, tierIn } from "./trip.ts";
 
 const hook = (name: string) => `[data-likeness="${name}"]`;
 
@@ -15,7 +15,8 @@ export async function shopperTrip(
 
   await trip.step("page", async () => {
     const answer = await page.goto(productUrl);
-    if (answer?.status() !== 200) throw new TourStopped(`There is no product "${artwork}": its page answered ${answer?.status()}.`);
+    if (answer?.status() !== 200)
+      throw new TourStopped(`There is no product "${artwork}": its page answered ${answer?.status()}.`);
     await page.locator(hook("personalizer")).waitFor();
     await picture(trip, page, "product-before");
     await phonePicture(trip, browser, productUrl);
@@ -36,7 +37,10 @@ export async function shopperTrip(
 
   const lineId = await trip.step("personalize", async () => {
     const seen = await until(
-      async () => ({ lineId: await lineIdOn(page), state: await page.locator(hook("personalizer")).getAttribute("data-state") }),
+      async () => ({
+        lineId: await lineIdOn(page),
+        state: await page.locator(hook("personalizer")).getAttribute("data-state"),
+      }),
       ({ lineId, state }) => lineId !== null || state === "failed",
       { withinMs: 60_000, what: "the photo's place on the order form" },
     );
@@ -55,7 +59,8 @@ export async function shopperTrip(
     if (made.status === "failed" || !made.url) throw new TourStopped(`The preview failed: ${made.code}`);
     const bytes = await (await page.request.get(made.url)).body();
     const { width, height, format } = await sharp(bytes).metadata();
-    if (format !== "webp" || Math.max(width, height) !== 1200) throw new TourStopped(`The preview is ${width} × ${height} ${format}.`);
+    if (format !== "webp" || Math.max(width, height) !== 1200)
+      throw new TourStopped(`The preview is ${width} × ${height} ${format}.`);
     await trip.keep("preview", "preview.webp", bytes);
     await trip.keep("thumbnail", "thumbnail.webp", await (await page.request.get(made.thumbnailUrl ?? "")).body());
     await page.waitForTimeout(3_000); // the page takes the server's picture over its own
@@ -64,7 +69,10 @@ export async function shopperTrip(
   });
 
   const order = await trip.step("cart, checkout, pay", async () => {
-    await page.getByRole("button", { name: /add to cart/i }).first().click();
+    await page
+      .getByRole("button", { name: /add to cart/i })
+      .first()
+      .click();
     await until(
       async () => ((await (await page.request.get(`${shopUrl}/cart.js`)).json()) as { items: unknown[] }).items.length,
       (count) => count === 1,
@@ -72,7 +80,11 @@ export async function shopperTrip(
     );
     await page.goto(`${shopUrl}/cart`);
     await picture(trip, page, "cart");
-    await page.getByRole("button", { name: /check ?out/i }).or(page.getByRole("link", { name: /check ?out/i })).first().click();
+    await page
+      .getByRole("button", { name: /check ?out/i })
+      .or(page.getByRole("link", { name: /check ?out/i }))
+      .first()
+      .click();
     await page.getByRole("button", { name: "Pay now" }).click();
     const thanks = page.locator("[data-order-id]");
     await thanks.waitFor();
@@ -82,11 +94,6 @@ export async function shopperTrip(
   return { tier: tierIn(preview), ...order };
 }
 
-/** A link names the tier its object lies in: /files/<tier>/… */
-export function tierIn(url: string): string {
-  return /\/files\/([a-z_]+)\//.exec(url)?.[1] ?? "unknown";
-}
-
 async function lineIdOn(page: Page): Promise<string | null> {
   const input = page.locator('input[name="properties[_likeness]"]').first();
   return (await input.count()) > 0 ? await input.inputValue() : null;
@@ -94,13 +101,21 @@ async function lineIdOn(page: Page): Promise<string | null> {
 
 async function sentence(page: Page): Promise<string> {
   for (const name of ["problem", "status"]) {
-    const text = (await page.locator(hook(name)).first().textContent({ timeout: 500 }).catch(() => "")) ?? "";
+    const text =
+      (await page
+        .locator(hook(name))
+        .first()
+        .textContent({ timeout: 500 })
+        .catch(() => "")) ?? "";
     if (text.trim()) return text.trim().replace(/\s+/g, " ");
   }
   return "the page does not say why";
 }
 
-async function attribute(locator: { getAttribute(name: string): Promise<string | null> }, name: string): Promise<string> {
+async function attribute(
+  locator: { getAttribute(name: string): Promise<string | null> },
+  name: string,
+): Promise<string> {
   return (await locator.getAttribute(name)) ?? "";
 }
 

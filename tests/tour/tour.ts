@@ -8,27 +8,7 @@ import { startStack } from "../../scripts/stack.mjs";
 import { knock } from "../helpers/http-shopper.ts";
 import { merchantTrip } from "./merchant-trip.ts";
 import { shopperTrip } from "./shopper-trip.ts";
-
-/** What is written to report.json. Times in milliseconds, files by what they show. */
-export interface Report {
-  ok: boolean;
-  steps: { name: string; ms: number }[];
-  tiers: string[];
-  files: Record<string, string>;
-  failure?: string;
-}
-
-/** The tour can't go on, for a reason a person can read. */
-export class TourStopped extends Error {}
-
-/** What every part of the trip has at hand. */
-export interface Trip {
-  report: Report;
-  /** Does a step and notes how long it took; what breaks in it names it. */
-  step<T>(name: string, work: () => Promise<T>): Promise<T>;
-  /** Keeps a file of the trip and notes it in the report. */
-  keep(name: string, fileName: string, bytes: Uint8Array): Promise<void>;
-}
+import { type Report, TourStopped, type Trip } from "./trip.ts";
 
 const dayMs = 86_400_000;
 
@@ -36,7 +16,19 @@ const dayMs = 86_400_000;
  * A photo's whole life without a person, on the same parts as the demo and each through its real door: a browser for the
  * shopper and the merchant, Shopify's messages for the orders, a moved clock for the end.
  */
-export async function tour({ photo, artwork, out, report }: { photo: string; artwork: string; out: string; report: Report }) {
+export async function tour({
+  photo,
+  artwork,
+  out,
+  report,
+  say = console.log,
+}: {
+  photo: string;
+  artwork: string;
+  out: string;
+  report: Report;
+  say?: (line: string) => void;
+}) {
   const folder = await mkdtemp(join(tmpdir(), "likeness-tour-"));
   await mkdir(out, { recursive: true });
   const clockFile = join(folder, "clock");
@@ -51,7 +43,7 @@ export async function tour({ photo, artwork, out, report }: { photo: string; art
       });
       const ms = Math.round(performance.now() - begun);
       report.steps.push({ name, ms });
-      console.log(`${`${(ms / 1000).toFixed(1)} s`.padStart(8)} ${name}`);
+      say(`${`${(ms / 1000).toFixed(1)} s`.padStart(8)} ${name}`);
       return result;
     },
     async keep(name, fileName, bytes) {
@@ -70,7 +62,11 @@ export async function tour({ photo, artwork, out, report }: { photo: string; art
     const shopper = await shopperTrip(trip, { browser, shopUrl: urls.storefronts.pawprints, artwork, photo });
     report.tiers.push(shopper.tier);
 
-    const merchant = await merchantTrip(trip, { browser, adminUrl: urls.admins.pawprints, orderName: shopper.orderName });
+    const merchant = await merchantTrip(trip, {
+      browser,
+      adminUrl: urls.admins.pawprints,
+      orderName: shopper.orderName,
+    });
     report.tiers.push(await trip.step("order pending", () => merchant.photoTier("order_pending")));
     await trip.step("print", () => merchant.downloadPrint());
     await trip.step("order page", () => merchant.screenshots());

@@ -1,5 +1,5 @@
-import type { ShopAdmin } from "../../domain/services.ts";
 import { DomainError } from "../../domain/errors.ts";
+import type { ShopAdmin } from "../../domain/services.ts";
 
 /** Opens the Admin API of a shop with its offline token, renewing the token when it is about to end. */
 type OpenAdmin = (shopDomain: string) => Promise<{
@@ -7,11 +7,11 @@ type OpenAdmin = (shopDomain: string) => Promise<{
 }>;
 
 /** The real Admin API. The token is loaded for each call: it lives an hour, and a worker must never hold one. */
-export function shopifyAdmin(open: () => Promise<OpenAdmin>): ShopAdmin {
+export function shopifyAdmin(open: OpenAdmin): ShopAdmin {
   return {
     async graphql<Data>(shopDomain: string, document: string, variables?: Record<string, unknown>): Promise<Data> {
       try {
-        const { admin } = await (await open())(shopDomain);
+        const { admin } = await open(shopDomain);
         const response = await admin.graphql(document, variables ? { variables } : {});
         const answer = (await response.json()) as { data?: Data };
         if (!answer.data) throw new DomainError("shop-unreachable");

@@ -24,7 +24,8 @@ export async function addArtwork(
   for (const fileName of named) {
     const bytes = bundle.files.get(fileName);
     const contentType = artworkFileType(fileName);
-    if (!bytes || !contentType) throw new Error(`artwork ${document.handle}: ${fileName} is missing or of a type we don't take`);
+    if (!bytes || !contentType)
+      throw new Error(`artwork ${document.handle}: ${fileName} is missing or of a type we don't take`);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     hashes[fileName] = sha256;
     keys[fileName] = artworkFileKey(shopId, { fileName, sha256 });
@@ -44,7 +45,11 @@ function filesOf(document: ArtworkDocument): string[] {
 /** Draws what browsers show: every layer, and the shape of every slot that does not fill its box. */
 async function drawLayers(
   { storage }: Services,
-  { document, keys, files }: { document: ArtworkDocument; keys: Record<string, string>; files: Map<string, Uint8Array> },
+  {
+    document,
+    keys,
+    files,
+  }: { document: ArtworkDocument; keys: Record<string, string>; files: Map<string, Uint8Array> },
 ): Promise<void> {
   const size = canvasSize(document, { kind: "preview" });
   for (const layer of document.layers) {
@@ -59,7 +64,12 @@ async function drawLayers(
 /** The shape of every slot, soft edge included, as the page masks the photo with it. */
 async function drawMasks(
   { storage }: Services,
-  { shopId, document, sha256, files }: { shopId: string; document: ArtworkDocument; sha256: string; files: Map<string, Uint8Array> },
+  {
+    shopId,
+    document,
+    sha256,
+    files,
+  }: { shopId: string; document: ArtworkDocument; sha256: string; files: Map<string, Uint8Array> },
 ): Promise<void> {
   for (const layer of photoLayers(document)) {
     const key = maskKey(shopId, { version: sha256, slot: layer.slot });
@@ -71,14 +81,21 @@ async function drawMasks(
 
 async function keepVersion(
   { db }: Services,
-  { shopId, document, keys, sha256 }: { shopId: string; document: ArtworkDocument; keys: Record<string, string>; sha256: string },
+  {
+    shopId,
+    document,
+    keys,
+    sha256,
+  }: { shopId: string; document: ArtworkDocument; keys: Record<string, string>; sha256: string },
 ): Promise<ArtworkVersion> {
   return db.$transaction(async (tx) => {
     await tx.artwork.createMany({
       data: { shopId, handle: document.handle, title: document.title },
       skipDuplicates: true,
     });
-    const artwork = await tx.artwork.findUniqueOrThrow({ where: { shopId_handle: { shopId, handle: document.handle } } });
+    const artwork = await tx.artwork.findUniqueOrThrow({
+      where: { shopId_handle: { shopId, handle: document.handle } },
+    });
     // One at a time for each artwork, so that numbers follow each other.
     await tx.$queryRaw`SELECT id FROM artworks WHERE id = ${artwork.id}::uuid FOR UPDATE`;
     const known = await tx.artworkVersion.findFirst({ where: { shopId, artworkId: artwork.id, sha256 } });

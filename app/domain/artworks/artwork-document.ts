@@ -3,7 +3,9 @@ import { z } from "zod";
 import { canonicalJson } from "../recipes/recipe.ts";
 
 const px = z.number().int().positive().max(20_000);
-const fileName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,60}\.(svg|png|jpg|webp)$/, "must be a plain lower-case file name");
+const fileName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,60}\.(svg|png|jpg|webp)$/, "must be a plain lower-case file name");
 
 const imageLayer = z.strictObject({ kind: z.literal("image"), file: fileName });
 
@@ -34,7 +36,10 @@ const documentSchema = z
     title: z.string().min(1).max(80),
     print: z.strictObject({ widthPx: px, heightPx: px, dpi: z.number().int().min(72).max(1_200) }),
     background: z.string().regex(/^#[0-9a-f]{6}$/i),
-    layers: z.array(z.discriminatedUnion("kind", [imageLayer, photoLayer])).min(1).max(40),
+    layers: z
+      .array(z.discriminatedUnion("kind", [imageLayer, photoLayer]))
+      .min(1)
+      .max(40),
   })
   .superRefine(({ layers }, context) => {
     const slots = layers.flatMap((layer) => (layer.kind === "photo" ? [layer.slot] : []));
@@ -62,5 +67,7 @@ export function photoLayers(document: ArtworkDocument): PhotoLayer[] {
 
 /** SHA-256 (hex) of the document and its files' hashes: by it a recipe names an artwork version. */
 export function artworkHash(document: ArtworkDocument, fileHashes: Record<string, string>): string {
-  return createHash("sha256").update(canonicalJson({ document, files: fileHashes })).digest("hex");
+  return createHash("sha256")
+    .update(canonicalJson({ document, files: fileHashes }))
+    .digest("hex");
 }

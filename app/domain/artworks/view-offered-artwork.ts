@@ -24,8 +24,7 @@ export async function viewOfferedArtwork(
   const { widthPx, heightPx, dpi } = document.print;
   const drawnSize = canvasSize(document, { kind: "preview" });
   const files = version.files as Record<string, string>;
-  const link = (key: string) =>
-    services.links.read(key, { contentType: "image/webp", expiresInSeconds: linkSeconds });
+  const link = (key: string) => services.links.read(key, { contentType: "image/webp", expiresInSeconds: linkSeconds });
 
   const layers: ({ kind: "image"; url: string } | { kind: "photo"; slot: string })[] = [];
   const slots = [];

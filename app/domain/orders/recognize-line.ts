@@ -14,8 +14,7 @@ export async function recognizeLine(
   { shopId, lineId, productId }: { shopId: string; lineId: string | undefined; productId: string | null },
 ): Promise<Recognized | null> {
   if (lineId === undefined) {
-    const needsPhoto =
-      productId !== null && (await tx.productAssignment.count({ where: { shopId, productId } })) > 0;
+    const needsPhoto = productId !== null && (await tx.productAssignment.count({ where: { shopId, productId } })) > 0;
     return needsPhoto ? { personalizationId: null, flag: "missing" } : null;
   }
   const publicId = readLineId(keys, { shopId, lineId });

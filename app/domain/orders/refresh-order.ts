@@ -1,7 +1,7 @@
-import { readShop } from "../shops/read-shop.ts";
-import type { Services } from "../services.ts";
-import type { OrderSnapshot } from "./order-payload.ts";
 import { linePropertyName } from "../personalizations/line-id.ts";
+import type { Services } from "../services.ts";
+import { readShop } from "../shops/read-shop.ts";
+import type { OrderSnapshot } from "./order-payload.ts";
 import { recordOrder } from "./record-order.ts";
 
 const orderQuery = `#graphql

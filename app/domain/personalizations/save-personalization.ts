@@ -64,7 +64,6 @@ export async function savePersonalization(
     include: { photos: true },
   });
   await requestRendition(services, { shopId, kind: "preview", recipe, recipeHash: hash });
-  await requestRendition(services, { shopId, kind: "thumbnail", recipe, recipeHash: hash });
   return viewPersonalization(services, saved);
 }
 

@@ -58,7 +58,13 @@ async function viewPreview(
   if (!url) return { status: "pending" };
   const thumbnailUrl = thumbnail && (await link(services, thumbnail));
   const { widthPx, heightPx } = preview;
-  return { status: "completed", url, widthPx: widthPx ?? 0, heightPx: heightPx ?? 0, ...(thumbnailUrl && { thumbnailUrl }) };
+  return {
+    status: "completed",
+    url,
+    widthPx: widthPx ?? 0,
+    heightPx: heightPx ?? 0,
+    ...(thumbnailUrl && { thumbnailUrl }),
+  };
 }
 
 async function link({ links }: Services, { status, storageKey, contentType }: Image): Promise<string | null> {

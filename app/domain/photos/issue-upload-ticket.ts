@@ -1,5 +1,5 @@
-import { addDays, addMinutes } from "../retention/days.ts";
 import { DomainError } from "../errors.ts";
+import { addDays, addMinutes } from "../retention/days.ts";
 import type { Services } from "../services.ts";
 import { displayFileName, refuseAnnouncedPhoto } from "./photo-rules.ts";
 import { ticketMinutes, writeTicket } from "./upload-ticket.ts";

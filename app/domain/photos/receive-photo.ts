@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { ImagingError } from "../../imaging/imaging-error.ts";
 import { examinePhoto } from "../../imaging/examine-photo.ts";
+import { ImagingError } from "../../imaging/imaging-error.ts";
 import { DomainError, isRefusalCode } from "../errors.ts";
 import { addDays } from "../retention/days.ts";
-import { readSettings } from "../settings/read-settings.ts";
 import type { Services } from "../services.ts";
+import { readSettings } from "../settings/read-settings.ts";
 import { objectKey } from "./object-key.ts";
 
 /**

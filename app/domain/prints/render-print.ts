@@ -8,6 +8,7 @@ import { readRecipe } from "../recipes/recipe.ts";
 import { renderRecipe } from "../renders/render-recipe.ts";
 import { settleRetention } from "../retention/settle-retention.ts";
 import type { Services } from "../services.ts";
+import { verdictOn } from "../verdict.ts";
 
 /** After this many claims without an end, the picture itself is taken for the cause. */
 const maxAttempts = 12;
@@ -48,19 +49,20 @@ export async function renderPrint(services: Services, { printId }: { printId: st
     await settleRetention(services, { shopId: print.shopId, imageIds: [image.id] });
     log.info("render-print", { print: printId, image: image.id });
   } catch (error) {
-    const refusal = error instanceof DomainError && !error.retryable ? error : null;
+    const verdict = verdictOn(error, { attempts: print.attempts, maxAttempts });
     const { count } = await db.print.updateMany({
       where: mine,
-      data: refusal
-        ? { status: "failed", failure: refusal.code, leaseToken: null, leaseUntil: null }
-        : { status: "pending", leaseToken: null, leaseUntil: null },
+      data:
+        verdict.kind === "refused"
+          ? { status: "failed", failure: verdict.code, leaseToken: null, leaseUntil: null }
+          : { status: "pending", attempts: verdict.attempts, leaseToken: null, leaseUntil: null },
     });
-    if (!refusal) throw error;
+    if (verdict.kind === "again") throw error;
     if (count > 0) {
-      const data = { print: printId, code: refusal.code };
+      const data = { print: printId, code: verdict.code };
       await recordActivity(db, { shopId: print.shopId, orderId, event: "print-failed", data, at: clock.now() });
     }
-    log.warn("render-print-refused", { print: printId, code: refusal.code });
+    log.warn("render-print-refused", { print: printId, code: verdict.code, error: String(error) });
   }
 }
 

@@ -53,7 +53,10 @@ export function checkCrop(crop: Crop, { photo, slot }: { photo: Size; slot: Size
 function corners(crop: Crop, photo: Size): { x: number; y: number }[] {
   const [width, height] = [crop.width * photo.widthPx, crop.height * photo.heightPx];
   const centre = { x: (crop.x + crop.width / 2) * photo.widthPx, y: (crop.y + crop.height / 2) * photo.heightPx };
-  const [sin, cos] = [Math.sin((crop.rotationDegrees * Math.PI) / 180), Math.cos((crop.rotationDegrees * Math.PI) / 180)];
+  const [sin, cos] = [
+    Math.sin((crop.rotationDegrees * Math.PI) / 180),
+    Math.cos((crop.rotationDegrees * Math.PI) / 180),
+  ];
   return [
     [-1, -1],
     [1, -1],

@@ -15,7 +15,9 @@ describe("a recipe's hash", () => {
   });
 
   test("is this one, today and in two years", () => {
-    expect(recipeHash(recipe)).toMatchInlineSnapshot(`"dc7f203e393deb8b2f21ccf316f7437aa897527f4b5e97688952d16f74b02e3e"`);
+    expect(recipeHash(recipe)).toMatchInlineSnapshot(
+      `"dc7f203e393deb8b2f21ccf316f7437aa897527f4b5e97688952d16f74b02e3e"`,
+    );
   });
 
   test.each<[string, Recipe]>([

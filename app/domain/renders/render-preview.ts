@@ -6,7 +6,9 @@ import { objectKey } from "../photos/object-key.ts";
 import { readRecipe } from "../recipes/recipe.ts";
 import { settleRetention } from "../retention/settle-retention.ts";
 import type { Services } from "../services.ts";
+import { verdictOn } from "../verdict.ts";
 import { renderRecipe } from "./render-recipe.ts";
+import { requestRendition } from "./request-rendition.ts";
 
 /** After this many claims without an end, the picture itself is taken for the cause. */
 const maxAttempts = 5;
@@ -24,11 +26,12 @@ export async function renderPreview(services: Services, { imageId }: { imageId: 
 
   const mine = { id: imageId, leaseToken: image.leaseToken };
   const renew = (leaseUntil: Date) => db.image.updateMany({ where: mine, data: { leaseUntil } });
+  const recipe = readRecipe(image.recipe);
   try {
     if (image.attempts > maxAttempts) throw new DomainError("render-failed");
     await whileRenewing(services, renew, async () => {
       const target = image.kind === "thumbnail" ? ({ kind: "thumbnail" } as const) : ({ kind: "preview" } as const);
-      const file = await renderRecipe(services, { shopId: image.shopId, recipe: readRecipe(image.recipe), target });
+      const file = await renderRecipe(services, { shopId: image.shopId, recipe, target });
       const { contentType, widthPx, heightPx } = file;
       const key = objectKey("temporary", { ...image, contentType });
       await storage.put(key, file.bytes, { contentType });
@@ -52,17 +55,23 @@ export async function renderPreview(services: Services, { imageId }: { imageId: 
     });
     // An order may have come before its preview.
     await settleRetention(services, { shopId: image.shopId, imageIds: [imageId] });
+    // After the preview, not beside it: someone is waiting for that one.
+    if (image.kind === "preview" && image.recipeHash) {
+      const { shopId, recipeHash } = image;
+      await requestRendition(services, { shopId, kind: "thumbnail", recipe, recipeHash });
+    }
     log.info("render-preview", { image: imageId, kind: image.kind });
   } catch (error) {
-    const refusal = error instanceof DomainError && !error.retryable ? error : null;
+    const verdict = verdictOn(error, { attempts: image.attempts, maxAttempts });
     await db.image.updateMany({
       where: mine,
-      data: refusal
-        ? { status: "failed", failure: refusal.code, leaseToken: null, leaseUntil: null }
-        : { status: "pending", leaseToken: null, leaseUntil: null },
+      data:
+        verdict.kind === "refused"
+          ? { status: "failed", failure: verdict.code, leaseToken: null, leaseUntil: null }
+          : { status: "pending", attempts: verdict.attempts, leaseToken: null, leaseUntil: null },
     });
-    if (!refusal) throw error;
-    log.warn("render-preview-refused", { image: imageId, code: refusal.code });
+    if (verdict.kind === "again") throw error;
+    log.warn("render-preview-refused", { image: imageId, code: verdict.code, error: String(error) });
   }
 }
 

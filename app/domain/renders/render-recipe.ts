@@ -32,8 +32,9 @@ export async function renderRecipe(
     photos[slot] = { bytes: await readPhoto(services, { shopId, sha256 }), crop };
   }
 
+  const artwork = parseArtworkDocument(version.document);
   try {
-    return await renderArtwork({ artwork: parseArtworkDocument(version.document), files, photos, target });
+    return await renderArtwork({ artwork, files, photos, target });
   } catch (error) {
     if (error instanceof ImagingError) throw new DomainError(error.code, { cause: error });
     throw new DomainError("render-failed", { cause: error, retryable: true });

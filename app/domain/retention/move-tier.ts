@@ -19,7 +19,9 @@ export async function moveTier(services: Services, { imageId }: { imageId: strin
   if (image.wantedTier && image.wantedTier !== image.tier) {
     const to = objectKey(image.wantedTier, image);
     await storage.copy(image.storageKey, to);
-    const copied = createHash("sha256").update(await storage.read(to)).digest("hex");
+    const copied = createHash("sha256")
+      .update(await storage.read(to))
+      .digest("hex");
     if (copied !== image.sha256) throw new DomainError("photo-changed");
 
     const moved = await db.$transaction(async (tx) => {

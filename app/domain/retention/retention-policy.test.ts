@@ -21,16 +21,41 @@ describe("how long a picture is kept", () => {
   test.each<[string, { uses: PictureUse[]; today?: number; archive?: boolean }, string, number]>([
     ["a photo nobody ordered goes after a week", { uses: [] }, "temporary", 7],
     ["an ordered photo waits a month from the order", { uses: [use(1)] }, "order_pending", 31],
-    ["a fulfilled one stays half a year from the fulfilment", { uses: [use(1, { fulfilled: 5 })] }, "order_completed", 185],
-    ["a fulfilment told before its order counts from the order", { uses: [use(6, { fulfilled: 5 })] }, "order_completed", 186],
+    [
+      "a fulfilled one stays half a year from the fulfilment",
+      { uses: [use(1, { fulfilled: 5 })] },
+      "order_completed",
+      185,
+    ],
+    [
+      "a fulfilment told before its order counts from the order",
+      { uses: [use(6, { fulfilled: 5 })] },
+      "order_completed",
+      186,
+    ],
     ["a cancelled one goes back, a week from the cancelling", { uses: [use(1, { released: 10 })] }, "temporary", 17],
     ["a refund after fulfilment gives back too", { uses: [use(1, { fulfilled: 5, released: 20 })] }, "temporary", 27],
     ["a released line never shortens the first week", { uses: [use(-30, { released: -20 })] }, "temporary", 7],
     ["two orders: the longer life wins", { uses: [use(1, { fulfilled: 5 }), use(3)] }, "order_completed", 185],
     ["one of two orders cancelled: the other holds", { uses: [use(1, { released: 2 }), use(1)] }, "order_pending", 31],
-    ["with archiving off, completed is the end", { uses: [use(1, { fulfilled: 5 })], today: 200 }, "order_completed", 185],
-    ["with archiving on, two years follow", { uses: [use(1, { fulfilled: 5 })], today: 185, archive: true }, "archived", 915],
-    ["but not before completed has run out", { uses: [use(1, { fulfilled: 5 })], today: 184, archive: true }, "order_completed", 185],
+    [
+      "with archiving off, completed is the end",
+      { uses: [use(1, { fulfilled: 5 })], today: 200 },
+      "order_completed",
+      185,
+    ],
+    [
+      "with archiving on, two years follow",
+      { uses: [use(1, { fulfilled: 5 })], today: 185, archive: true },
+      "archived",
+      915,
+    ],
+    [
+      "but not before completed has run out",
+      { uses: [use(1, { fulfilled: 5 })], today: 184, archive: true },
+      "order_completed",
+      185,
+    ],
   ])("%s", (_name, { uses, today = 0, archive = false }, tier, until) => {
     const life = lifeOf({ receivedAt: start, uses, now: day(today) }, { ...days, archiveCompleted: archive });
     expect(life).toEqual({ tier, until: day(until) });

@@ -1,6 +1,6 @@
 import type { Image } from "@prisma/client";
-import { readSettings } from "../settings/read-settings.ts";
 import type { Services } from "../services.ts";
+import { readSettings } from "../settings/read-settings.ts";
 import { moveTierJob } from "./move-tier.job.ts";
 import { picturesUses } from "./picture-uses.ts";
 import { lifeOf } from "./retention-policy.ts";

@@ -1,7 +1,7 @@
 import type { Image, Prisma } from "@prisma/client";
-import { readSettings } from "../settings/read-settings.ts";
 import { objectKey, tiers } from "../photos/object-key.ts";
 import type { Services } from "../services.ts";
+import { readSettings } from "../settings/read-settings.ts";
 import { moveTierJob } from "./move-tier.job.ts";
 import { picturesUses } from "./picture-uses.ts";
 import { lifeOf } from "./retention-policy.ts";

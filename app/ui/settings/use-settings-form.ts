@@ -64,7 +64,7 @@ export function useSettingsForm(kept: ChosenSettings) {
   };
 }
 
-/** Asks before unsaved changes are left behind, by a link of ours or by the browser. The admin's own links ask by themselves. */
+/** Asks before a link of ours leaves unsaved changes behind. The save bar itself guards the admin's links and the window. */
 function useLeaveGuard(dirty: boolean): void {
   const shopify = useAppBridge();
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
@@ -82,11 +82,4 @@ function useLeaveGuard(dirty: boolean): void {
       current = false;
     };
   }, [blocker, shopify]);
-
-  useEffect(() => {
-    if (!dirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [dirty]);
 }

@@ -8,7 +8,9 @@ import { globalObjects, productObject } from "./objects.ts";
 import { type Declared, registerTags } from "./tags.ts";
 
 /** Where the app's theme extension lies, from the folder the simulator was started in. */
-export const extensionFolder = process.env.SIM_EXTENSION ?? "./extensions/personalizer";
+export function extensionFolder(): string {
+  return process.env.SIM_EXTENSION ?? "./extensions/personalizer";
+}
 
 export type BlockSchema = {
   name: string;
@@ -43,7 +45,7 @@ async function renderBlock(handle: string, page: BlockPage): Promise<RenderedBlo
   const id = `A${page.shop.id}Likeness__${handle}_PfWxyz`;
   const declared: Declared = { schema: "", stylesheets: [], scripts: [] };
   try {
-    const source = await readFile(join(extensionFolder, "blocks", `${handle}.liquid`), "utf8");
+    const source = await readFile(join(extensionFolder(), "blocks", `${handle}.liquid`), "utf8");
     const schema = readSchema(source);
     if (schema.target !== "section") return { markup: html``, pageEnd: html`` };
     const engine = await createEngine(page.shop, declared);
@@ -77,7 +79,7 @@ async function renderBlock(handle: string, page: BlockPage): Promise<RenderedBlo
 
 /** The block files of the extension, without their ending; none when there is no extension. */
 export async function listBlockHandles(): Promise<string[]> {
-  const files = await readdir(join(extensionFolder, "blocks")).catch(() => []);
+  const files = await readdir(join(extensionFolder(), "blocks")).catch(() => []);
   return files
     .filter((file) => file.endsWith(".liquid"))
     .map((file) => file.replace(/\.liquid$/, ""))
@@ -86,7 +88,7 @@ export async function listBlockHandles(): Promise<string[]> {
 
 /** A block's schema with its name in words. */
 export async function readBlockSchema(handle: string): Promise<BlockSchema> {
-  const schema = readSchema(await readFile(join(extensionFolder, "blocks", `${handle}.liquid`), "utf8"));
+  const schema = readSchema(await readFile(join(extensionFolder(), "blocks", `${handle}.liquid`), "utf8"));
   if (!schema.name.startsWith("t:")) return schema;
   const words: unknown = await readTranslations("en.default.schema.json");
   const name = schema.name
@@ -98,8 +100,8 @@ export async function readBlockSchema(handle: string): Promise<BlockSchema> {
 
 async function createEngine(shop: Shop, declared: Declared): Promise<Liquid> {
   const engine = new Liquid({
-    root: join(extensionFolder, "blocks"),
-    partials: join(extensionFolder, "snippets"),
+    root: join(extensionFolder(), "blocks"),
+    partials: join(extensionFolder(), "snippets"),
     extname: ".liquid",
     relativeReference: false,
     strictFilters: true,
@@ -132,7 +134,7 @@ function assetUrl(file: string, versions: Map<string, number>): string {
 }
 
 async function assetVersions(): Promise<Map<string, number>> {
-  const folder = join(extensionFolder, "assets");
+  const folder = join(extensionFolder(), "assets");
   const files = await readdir(folder).catch(() => []);
   const times = files.map(async (file) => [file, Math.floor((await stat(join(folder, file))).mtimeMs)] as const);
   return new Map(await Promise.all(times));
@@ -152,6 +154,6 @@ function readSchema(source: string): BlockSchema {
 }
 
 async function readTranslations(file: string): Promise<Translations> {
-  const text = await readFile(join(extensionFolder, "locales", file), "utf8").catch(() => "{}");
+  const text = await readFile(join(extensionFolder(), "locales", file), "utf8").catch(() => "{}");
   return JSON.parse(text);
 }

@@ -5,6 +5,8 @@ import { brushOf, drawPhoto, fillShape, type PlacedPhoto } from "../preview/draw
 const margin = 0.11;
 const dimmed = "rgb(18 18 20 / 66%)";
 const outline = "#fff";
+/** A shape with a soft edge, drawn over itself so often, has a hard one. */
+const hardeningCoats = 12;
 
 /** Draws the photo under the slot's own shape: bright inside, dimmed outside. */
 export class CropStage {
@@ -47,39 +49,43 @@ export class CropStage {
 
   /** The dimmed part and the shape's outline; drawn once per size. */
   #weaveVeil(): HTMLCanvasElement {
-    const veil = document.createElement("canvas");
-    veil.width = this.#canvas.width;
-    veil.height = this.#canvas.height;
-    const line = 1.5 * this.#density;
+    const veil = this.#sheet();
     const brush = brushOf(veil);
     brush.fillStyle = dimmed;
     brush.fillRect(0, 0, veil.width, veil.height);
-    brush.drawImage(this.#silhouette(veil, line), 0, 0);
     brush.globalCompositeOperation = "destination-out";
     this.#fillSlot(brush);
+    brush.globalCompositeOperation = "source-over";
+    brush.drawImage(this.#outline(), 0, 0);
     return veil;
   }
 
-  /** The shape in the outline's colour, grown by the line's width; the shape itself is then cut out of it. */
-  #silhouette(veil: HTMLCanvasElement, line: number): HTMLCanvasElement {
-    const shape = document.createElement("canvas");
-    shape.width = veil.width;
-    shape.height = veil.height;
+  /** The shape grown by the line's width, and the shape cut out of it. A soft edge counts as inside. */
+  #outline(): HTMLCanvasElement {
+    const line = 1.5 * this.#density;
+    const shape = this.#sheet();
     const scissors = brushOf(shape);
-    this.#fillSlot(scissors);
-    scissors.globalCompositeOperation = "source-in";
-    scissors.fillStyle = outline;
-    scissors.fillRect(0, 0, shape.width, shape.height);
+    for (let coat = 0; coat < hardeningCoats; coat++) this.#fillSlot(scissors);
 
-    const grown = document.createElement("canvas");
-    grown.width = veil.width;
-    grown.height = veil.height;
+    const grown = this.#sheet();
     const brush = brushOf(grown);
     for (let step = 0; step < 24; step++) {
       const angle = (step / 24) * Math.PI * 2;
       brush.drawImage(shape, Math.cos(angle) * line, Math.sin(angle) * line);
     }
+    brush.globalCompositeOperation = "source-in";
+    brush.fillStyle = outline;
+    brush.fillRect(0, 0, grown.width, grown.height);
+    brush.globalCompositeOperation = "destination-out";
+    brush.drawImage(shape, 0, 0);
     return grown;
+  }
+
+  #sheet(): HTMLCanvasElement {
+    const sheet = document.createElement("canvas");
+    sheet.width = this.#canvas.width;
+    sheet.height = this.#canvas.height;
+    return sheet;
   }
 
   #fillSlot(brush: CanvasRenderingContext2D): void {

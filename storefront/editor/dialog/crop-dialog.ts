@@ -175,6 +175,7 @@ export class CropDialog {
     const { state } = draft.upload;
     const refused = state.kind === "stopped" && !state.refusal.retryable;
     const level = sharpnessOf(draft.artwork.view, draft.slot, draft.frame, draft.framing);
+    this.#parts.sharpness.hidden = refused;
     this.#parts.use.disabled = refused || !mayPrint(level);
   }
 

@@ -69,6 +69,13 @@ function wearTheme(dialog: HTMLElement, host: HTMLElement): void {
   dialog.style.setProperty("--likeness-surface", surfaceOf(host));
   dialog.style.setProperty("--likeness-radius", radius);
   Object.assign(dialog.style, { fontFamily, fontSize, letterSpacing });
+
+  // Where the theme fills its cart button, ours wears the same colours.
+  const cart = host.closest(".shopify-section, dialog, body")?.querySelector('form[action*="/cart/add"] [type=submit]');
+  const filled = cart && getComputedStyle(cart);
+  if (!filled || isClear(filled.backgroundColor) || cart.matches(":disabled")) return;
+  dialog.style.setProperty("--likeness-action", filled.backgroundColor);
+  dialog.style.setProperty("--likeness-action-ink", filled.color);
 }
 
 /** Some themes write with translucent black; buttons filled with it would look switched off. */
@@ -80,9 +87,14 @@ function opaque(color: string): string {
 function surfaceOf(element: HTMLElement): string {
   for (let behind: HTMLElement | null = element; behind; behind = behind.parentElement) {
     const color = getComputedStyle(behind).backgroundColor;
-    if (color !== "transparent" && !/[,/] ?0\)$/.test(color)) return color;
+    if (!isClear(color)) return color;
   }
   return "Canvas";
+}
+
+/** Whether a computed colour lets something through. */
+function isClear(color: string): boolean {
+  return color === "transparent" || /^rgba|\//.test(color);
 }
 
 /** The page behind stays where it is, without jumping when its scroll bar goes. */
