@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
-import { type ServerBuild, installGlobals } from "@remix-run/node";
+import { installGlobals, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import { config } from "./app/config.server.ts";

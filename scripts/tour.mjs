@@ -1,5 +1,5 @@
 // npm run tour -- PHOTO [--artwork NAME] [--out DIR]: the whole trip of one photo without a person, on the demo's own parts.
-import { installChromium, hasChromium } from "./chromium.mjs";
+import { hasChromium, installChromium } from "./chromium.mjs";
 import { run } from "./processes.mjs";
 import { createProgress, tellFailure } from "./progress.mjs";
 import { at, nodeBinary } from "./project.mjs";
