@@ -2,6 +2,7 @@ import { bullmqBell } from "./adapters/bell/bullmq-bell.server.ts";
 import { diskStorage } from "./adapters/object-storage/disk.server.ts";
 import { shopifyAdmin } from "./adapters/shop-admin/shopify-admin.server.ts";
 import { artworkFolder } from "./adapters/starter-artworks/artwork-folder.server.ts";
+import { tusFiles } from "./adapters/upload-parts/tus-files.server.ts";
 import { clockOffsetMs, config } from "./config.server.ts";
 import { database } from "./database.server.ts";
 import type { Services } from "./domain/services.ts";
@@ -36,6 +37,12 @@ function makeServices(): Services {
     links: appLinks(settings.SHOPIFY_APP_URL, settings.SHOPIFY_API_KEY, keys, clock),
     keys,
     starters: artworkFolder(new URL("artworks/", `file://${process.cwd()}/`)),
+    parts: tusFiles(settings.STORAGE_DIR).parts,
     limits: { photoMaxBytes: settings.PHOTO_MAX_BYTES, leaseMs: settings.LEASE_MS },
   };
+}
+
+/** Where the tus server keeps photos on their way; the same files as `services().parts`. */
+export function uploadStore() {
+  return tusFiles(config().STORAGE_DIR).store;
 }

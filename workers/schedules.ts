@@ -1,3 +1,4 @@
+import { sweepUploads } from "../app/domain/photos/sweep-uploads.ts";
 import { sweepPhotos } from "../app/domain/retention/sweep-photos.ts";
 import { sweepStuckWork } from "../app/domain/retention/sweep-stuck-work.ts";
 import type { Services } from "../app/domain/services.ts";
@@ -16,6 +17,7 @@ export function schedules({ sweepMs }: { sweepMs: number }): Schedule[] {
   return [
     { name: "sweep-stuck-work", everyMs: sweepMs, run: sweepStuckWork },
     { name: "sweep-photos", everyMs: sweepMs, run: sweepPhotos },
+    { name: "sweep-uploads", everyMs: 3_600_000, run: sweepUploads },
   ];
 }
 

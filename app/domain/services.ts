@@ -12,6 +12,7 @@ export interface Services {
   links: Links;
   keys: Keys;
   starters: StarterArtworks;
+  parts: UploadParts;
   limits: Limits;
 }
 
@@ -20,6 +21,15 @@ export interface Limits {
   photoMaxBytes: number;
   /** How long a claim on a row lasts without a sign of life from its worker. */
   leaseMs: number;
+}
+
+/** What has come of photos still on their way. */
+export interface UploadParts {
+  /** All bytes of a finished upload, whose photo is yet to be examined. */
+  read(photoId: string): Promise<Uint8Array>;
+  drop(photoId: string): Promise<void>;
+  /** Drops what nobody went on with for a day; returns how many. */
+  dropOld(): Promise<number>;
 }
 
 /** An artwork as a designer hands it over: its parsed `artwork.json` and the files that names. */

@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
-import { DomainError } from "../domain/errors.ts";
+import { DomainError, type RefusalCode } from "../domain/errors.ts";
+import { errorStatus } from "./error-status.ts";
 
 /**
  * What a page's loader reads. A refusal becomes an answer that carries its status and its sentence to the page's error
@@ -10,11 +11,11 @@ export async function pageData<Data>(reading: Promise<Data>): Promise<Data> {
     return await reading;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    throw data({ code: error.code, message: error.message }, { status: statusOf(error) });
+    throw data({ code: error.code, message: error.message }, { status: pageStatus(error.code) });
   }
 }
 
-function statusOf({ code, retryable }: DomainError): number {
-  if (code.endsWith("-unknown")) return 404;
-  return retryable ? 503 : 422;
+/** What is not there is not found, on a page; the JSON callers' 422 would tell a person nothing. */
+function pageStatus(code: RefusalCode): number {
+  return code.endsWith("-unknown") ? 404 : errorStatus[code];
 }

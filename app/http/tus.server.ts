@@ -1,7 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { FileStore } from "@tus/file-store";
 import { Server } from "@tus/server";
 import { config } from "../config.server.ts";
 import { DomainError } from "../domain/errors.ts";
@@ -9,12 +6,11 @@ import { findReceivedPhoto } from "../domain/photos/find-received-photo.ts";
 import { openUpload } from "../domain/photos/open-upload.ts";
 import { receivePhoto } from "../domain/photos/receive-photo.ts";
 import type { UploadTicket } from "../domain/photos/upload-ticket.ts";
-import { services } from "../services.server.ts";
+import { services, uploadStore } from "../services.server.ts";
 import { errorAnswer, refuse } from "./answering.ts";
 import { authenticateTicket } from "./authenticate-ticket.ts";
 
 const uploadsPath = "/uploads";
-const resumableForMs = 24 * 3_600_000;
 
 let server: Server | undefined;
 
@@ -42,7 +38,7 @@ export async function answerUpload({ request }: LoaderFunctionArgs): Promise<Res
 function tus(): Server {
   server ??= new Server({
     path: uploadsPath,
-    datastore: partsStore(),
+    datastore: uploadStore(),
     relativeLocation: false,
     generateUrl: (_request, { id }) => `${services().links.uploadEndpoint()}/${id}`,
     allowedHeaders: ["Authorization"],
@@ -61,16 +57,9 @@ function tus(): Server {
   return server;
 }
 
-function partsStore(): FileStore {
-  return new FileStore({ directory: partsFolder(), expirationPeriodInMilliseconds: resumableForMs });
-}
-
-function partsFolder(): string {
-  return join(config().STORAGE_DIR, ".uploads");
-}
-
 async function receive({ photo: photoId, shop: shopId }: UploadTicket): Promise<void> {
-  const read = () => readFile(join(partsFolder(), photoId));
+  const { parts } = services();
+  const read = () => parts.read(photoId);
   try {
     await receivePhoto(services(), { shopId, photoId, read });
   } catch (error) {
@@ -83,7 +72,7 @@ async function receive({ photo: photoId, shop: shopId }: UploadTicket): Promise<
 /** Parts that can't be dropped now are dropped by the sweep; the photo itself is safe. */
 async function dropParts(photoId: string): Promise<void> {
   try {
-    await partsStore().remove(photoId);
+    await services().parts.drop(photoId);
   } catch (error) {
     services().log.warn("upload-parts-left", { photo: photoId, error: String(error) });
   }
@@ -124,9 +113,4 @@ function withCors(answer: Response): Response {
     "Upload-Offset, Upload-Length, Tus-Resumable, Location, Retry-After",
   );
   return answer;
-}
-
-/** Drops the parts of uploads nobody went on with for a day. */
-export async function sweepUploads(): Promise<number> {
-  return partsStore().deleteExpired();
 }

@@ -11,10 +11,17 @@ export interface RouteModule {
   action?: Handler;
 }
 
-const modules = import.meta.glob<RouteModule>("../../app/routes/*.ts");
+const modules = import.meta.glob<RouteModule>("../../app/routes/*.{ts,tsx}");
 
-/** Every route that is not a page, by its file's name. */
-export const routeNames = Object.keys(modules).map((path) => path.replace(/^.*\/|\.ts$/g, ""));
+/** Every route, by its file's name. */
+export const routeNames = Object.keys(modules).map((path) => path.replace(/^.*\/|\.tsx?$/g, ""));
+
+/** A route's module, by its file's name. */
+export async function routeModule(name: string): Promise<RouteModule> {
+  const load = modules[`../../app/routes/${name}.ts`] ?? modules[`../../app/routes/${name}.tsx`];
+  if (!load) throw new Error(`there is no route ${name}`);
+  return load();
+}
 
 /**
  * The app's own routes in this process, on this test file's database: real Requests in, real Responses out. Redis is not
@@ -37,8 +44,8 @@ export async function openApp() {
 
   /** Sends a request to a route by its file's name, as the server would: mutations to its action, the rest to its loader. */
   async function send(name: string, request: Request, params: Record<string, string> = {}): Promise<Response> {
-    const module = await modules[`../../app/routes/${name}.ts`]?.();
-    const handler = ["GET", "HEAD", "OPTIONS"].includes(request.method) ? module?.loader : module?.action;
+    const module = await routeModule(name);
+    const handler = ["GET", "HEAD", "OPTIONS"].includes(request.method) ? module.loader : module.action;
     if (!handler) throw new Error(`${name} takes no ${request.method}`);
     return handler({ request, params, context: {} } as LoaderFunctionArgs & ActionFunctionArgs);
   }

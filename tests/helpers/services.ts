@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll } from "vitest";
 import { diskStorage } from "../../app/adapters/object-storage/disk.server.ts";
 import { artworkFolder } from "../../app/adapters/starter-artworks/artwork-folder.server.ts";
+import { tusFiles } from "../../app/adapters/upload-parts/tus-files.server.ts";
 import type { Bell, Clock, Log, Services, ShopAdmin } from "../../app/domain/services.ts";
 import { signingKeys } from "../../app/keys.server.ts";
 import { appLinks } from "../../app/links.server.ts";
@@ -66,6 +67,7 @@ export async function testServices(over: Partial<Services> = {}): Promise<TestSe
     links: appLinks("https://app.example.com", "key", keys, clock),
     keys,
     starters: artworkFolder(new URL("../fixtures/artworks/", import.meta.url)),
+    parts: tusFiles(await temporaryFolder()).parts,
     limits: { photoMaxBytes: 60_000_000, leaseMs: 2_000 },
     ...over,
   } as TestServices;

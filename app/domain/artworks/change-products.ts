@@ -1,5 +1,6 @@
 import type { Shop } from "@prisma/client";
 import { DomainError } from "../errors.ts";
+import { isRowId } from "../row-id.ts";
 import type { Services } from "../services.ts";
 import { assignProducts } from "./assign-products.ts";
 import { readChosenProducts } from "./chosen-products.ts";
@@ -26,6 +27,7 @@ export async function changeProducts(services: Services, change: ProductsChange)
 }
 
 async function answer(services: Services, { shop, artworkId, intent, products, productId }: ProductsChange) {
+  if (!isRowId(artworkId)) throw new DomainError("artwork-unknown");
   if (intent === "remove") {
     await unassignProduct(services, { shop, artworkId, productId });
     return { kind: "removed" as const };

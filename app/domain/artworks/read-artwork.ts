@@ -1,4 +1,5 @@
 import { DomainError } from "../errors.ts";
+import { isRowId } from "../row-id.ts";
 import type { Services } from "../services.ts";
 import { viewArtwork } from "./view-artwork.ts";
 
@@ -23,7 +24,7 @@ export async function readArtwork(services: Services, { shopId, artworkId }: { s
 
 /** Null for an id that is none, as for one the shop does not have. */
 async function findArtwork({ db }: Services, { shopId, artworkId }: { shopId: string; artworkId: string }) {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(artworkId)) return null;
+  if (!isRowId(artworkId)) return null;
   return db.artwork.findFirst({
     where: { id: artworkId, shopId, status: "active" },
     include: {

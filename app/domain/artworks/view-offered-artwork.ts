@@ -1,5 +1,6 @@
 import { canvasSize } from "../../imaging/target.ts";
 import { DomainError } from "../errors.ts";
+import { isRowId } from "../row-id.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { parseArtworkDocument } from "./artwork-document.ts";
@@ -8,14 +9,12 @@ import { hasMask, layerKey, maskKey } from "./artwork-files.ts";
 /** Long enough for a shopper to think it over. */
 const linkSeconds = 6 * 3_600;
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** An artwork as the widget draws it: lengths of the canvas in print pixels, boxes as fractions of it, layers bottom first. */
 export async function viewOfferedArtwork(
   services: Services,
   { shopId, artworkVersionId }: { shopId: string; artworkVersionId: string },
 ) {
-  const version = uuid.test(artworkVersionId)
+  const version = isRowId(artworkVersionId)
     ? await services.db.artworkVersion.findFirst({ where: { id: artworkVersionId, shopId } })
     : null;
   if (!version) throw new DomainError("artwork-unknown");

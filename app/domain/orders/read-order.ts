@@ -1,5 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { DomainError } from "../errors.ts";
+import { isRowId } from "../row-id.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { listOrderEvents } from "./list-order-events.ts";
@@ -59,6 +60,6 @@ function findOrder(
   { db }: Services,
   { shopId, orderId }: { shopId: string; orderId: string },
 ): Promise<OrderRow | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(orderId)) return Promise.resolve(null);
+  if (!isRowId(orderId)) return Promise.resolve(null);
   return db.order.findFirst({ where: { id: orderId, shopId }, include: orderDetails });
 }

@@ -1,6 +1,7 @@
 import { ImagingError } from "../../imaging/imaging-error.ts";
 import { renderArtwork } from "../../imaging/render-artwork.ts";
 import { DomainError } from "../errors.ts";
+import { isRowId } from "../row-id.ts";
 import type { Services } from "../services.ts";
 import { StorageError } from "../storage-error.ts";
 
@@ -15,7 +16,7 @@ export async function drawPhotoThumbnail(
   services: Services,
   { shopId, photoId }: { shopId: string; photoId: string },
 ): Promise<{ bytes: Uint8Array; contentType: string }> {
-  const photo = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(photoId)
+  const photo = isRowId(photoId)
     ? await services.db.image.findFirst({ where: { id: photoId, shopId, kind: "original" } })
     : null;
   if (!photo) throw new DomainError("photo-unknown");

@@ -1,16 +1,23 @@
+import { recordActivity } from "../activity/record-activity.ts";
 import { DomainError } from "../errors.ts";
+import { isRowId } from "../row-id.ts";
 import type { Services } from "../services.ts";
 import { renderPrintJob } from "./render-print.job.ts";
 
 /** A merchant asks to try a failed print again. Throws DomainError "print-unknown" when there is none that failed. */
 export async function requestPrint(
-  { db, bell }: Services,
+  { db, bell, clock }: Services,
   { shopId, printId }: { shopId: string; printId: string },
 ): Promise<void> {
-  const { count } = await db.print.updateMany({
-    where: { id: printId, shopId, status: "failed" },
-    data: { status: "pending", failure: null, attempts: 0 },
+  if (!isRowId(printId)) throw new DomainError("print-unknown");
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.print.updateMany({
+      where: { id: printId, shopId, status: "failed" },
+      data: { status: "pending", failure: null, attempts: 0 },
+    });
+    if (count === 0) throw new DomainError("print-unknown");
+    const { orderItem } = await tx.print.findUniqueOrThrow({ where: { id: printId }, include: { orderItem: true } });
+    await recordActivity(tx, { shopId, orderId: orderItem.orderId, event: "print-requested", at: clock.now() });
   });
-  if (count === 0) throw new DomainError("print-unknown");
   await bell.ring(renderPrintJob, { printId });
 }
