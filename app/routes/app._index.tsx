@@ -8,6 +8,7 @@ import { closeGuide } from "../domain/shops/close-guide.ts";
 import { openShop } from "../domain/shops/open-shop.ts";
 import { readHome } from "../domain/shops/read-home.ts";
 import { pageData } from "../http/page-data.ts";
+import { readForm } from "../http/read-form.ts";
 import { services } from "../services.server.ts";
 import { authenticate } from "../shopify.server.ts";
 import { useFormats } from "../ui/formats.tsx";
@@ -34,7 +35,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 export const action = async ({ request }: ActionFunctionArgs) => {
   const { session } = await authenticate.admin(request);
   const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
-  const form = await request.formData();
+  const form = await readForm(request);
   await closeGuide(services(), { shopId: shop.id, open: form.get("guide") === "open" });
   return null;
 };
@@ -54,9 +55,12 @@ export default function HomePage() {
           <Banner
             tone="warning"
             title={plural(words.attention.title, needsAttention, formats.whole(needsAttention))}
-            action={{ content: words.attention.action, url: "/app/orders?status=needs-attention" }}
+            action={{
+              content: plural(words.attention.action, needsAttention, formats.whole(needsAttention)),
+              url: "/app/orders?status=needs-attention",
+            }}
           >
-            {words.attention.text}
+            {plural(words.attention.text, needsAttention, formats.whole(needsAttention))}
           </Banner>
         ) : null}
         {guide.closed ? null : <SetupGuide guide={guide} apiKey={apiKey} storefrontPage={storefrontPage} />}

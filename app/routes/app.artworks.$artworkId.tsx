@@ -6,6 +6,7 @@ import { changeProducts } from "../domain/artworks/change-products.ts";
 import { readArtwork } from "../domain/artworks/read-artwork.ts";
 import { openShop } from "../domain/shops/open-shop.ts";
 import { pageData } from "../http/page-data.ts";
+import { readForm } from "../http/read-form.ts";
 import { services } from "../services.server.ts";
 import { authenticate } from "../shopify.server.ts";
 import { ArtworkPicture } from "../ui/artworks/artwork-picture.tsx";
@@ -27,7 +28,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const { session } = await authenticate.admin(request);
   const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
-  const form = await request.formData();
+  const form = await readForm(request);
   return changeProducts(services(), {
     shop,
     artworkId: params.artworkId ?? "",

@@ -7,6 +7,7 @@ import { readOrder } from "../domain/orders/read-order.ts";
 import { requestPrint } from "../domain/prints/request-print.ts";
 import { openShop } from "../domain/shops/open-shop.ts";
 import { pageData } from "../http/page-data.ts";
+import { readForm } from "../http/read-form.ts";
 import { services } from "../services.server.ts";
 import { authenticate } from "../shopify.server.ts";
 import { Moment } from "../ui/formats.tsx";
@@ -28,7 +29,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
 export const action = async ({ request }: ActionFunctionArgs) => {
   const { session } = await authenticate.admin(request);
   const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
-  const form = await request.formData();
+  const form = await readForm(request);
   try {
     await requestPrint(services(), { shopId: shop.id, printId: String(form.get("printId") ?? "") });
     return { kind: "requested" as const };

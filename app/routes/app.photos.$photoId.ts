@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { drawPhotoThumbnail } from "../domain/photos/draw-photo-thumbnail.ts";
+import { drawPhotoCopy } from "../domain/photos/draw-photo-copy.ts";
 import { openShop } from "../domain/shops/open-shop.ts";
 import { pageData } from "../http/page-data.ts";
 import { services } from "../services.server.ts";
@@ -9,7 +9,8 @@ import { authenticate } from "../shopify.server.ts";
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { session } = await authenticate.admin(request);
   const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
-  const picture = await pageData(drawPhotoThumbnail(services(), { shopId: shop.id, photoId: params.photoId ?? "" }));
+  const asked = { shopId: shop.id, photoId: params.photoId ?? "", longSidePx: 320 };
+  const picture = await pageData(drawPhotoCopy(services(), asked));
   return new Response(Buffer.from(picture.bytes), {
     headers: {
       "Content-Type": picture.contentType,

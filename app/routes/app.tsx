@@ -6,6 +6,7 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { config } from "../config.server.ts";
 import { openShop } from "../domain/shops/open-shop.ts";
+import { refuseOtherFrame } from "../http/frame-policy.ts";
 import { pageData } from "../http/page-data.ts";
 import { services } from "../services.server.ts";
 import { authenticate } from "../shopify.server.ts";
@@ -21,6 +22,7 @@ export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
 /** The frame of every admin page: who the shop is, how it reads dates, and App Bridge. */
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { session } = await authenticate.admin(request);
+  refuseOtherFrame(request, session.shop);
   const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
   const { SHOPIFY_API_KEY, APP_BRIDGE_URL } = config();
   return {

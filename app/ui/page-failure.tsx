@@ -15,13 +15,13 @@ export function PageFailure() {
 
   const failure = failureOf(error);
   const words = failureWords[failure.kind];
-  const parent = /^(\/app\/[a-z]+)\/./.exec(pathname)?.[1] ?? "/app";
+  const list = /^\/app\/(artworks|orders)\/./.exec(pathname)?.[1] as "artworks" | "orders" | undefined;
   const retry = {
     content: failureWords.retry,
     loading: revalidator.state !== "idle",
     onAction: () => revalidator.revalidate(),
   };
-  const back = { content: failureWords.back, url: parent };
+  const back = { content: failureWords.back[list ?? "home"], url: list ? `/app/${list}` : "/app" };
   return (
     <Page title={words.title} backAction={back}>
       <Banner
@@ -29,7 +29,8 @@ export function PageFailure() {
         action={failure.kind === "missing" ? back : retry}
       >
         <BlockStack gap="200">
-          <Text as="p">{failure.message ?? words.text}</Text>
+          {failure.message ? <Text as="p">{failure.message}</Text> : null}
+          {failure.message && failure.kind !== "missing" ? null : <Text as="p">{words.text}</Text>}
         </BlockStack>
       </Banner>
     </Page>

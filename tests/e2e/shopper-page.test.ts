@@ -25,7 +25,13 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const lineIdForm = /^[\w-]+\.[\w.-]+$/;
 
 const addToCart = (page: Page) => page.getByRole("button", { name: "Add to cart" });
-const largerSize = (page: Page) => page.getByText("20 × 24 in", { exact: true });
+
+/** The theme asks for its section again. */
+async function chooseLargerSize(page: Page) {
+  const fresh = page.waitForResponse((answer) => answer.url().includes("section_id="));
+  const size = page.getByRole("radio", { name: "20 × 24 in", includeHidden: true });
+  await Promise.all([fresh, size.evaluate((radio) => (radio as HTMLElement).click())]);
+}
 
 async function inCart(shopper: ShopperPage, count: number) {
   await expect.poll(async () => (await cartLines(shopper.page)).length, { timeout: 10_000 }).toBe(count);
@@ -63,7 +69,9 @@ describe.each(themes)("on %s", (_name, shop) => {
       await shopper.use();
       await shopper.page.locator('[data-likeness="picture"][data-kind="made"]').waitFor();
       await shopper.part("remove").click();
-      expect(await layoutShifts(shopper.page)).toEqual({ uncaused: 0, all: 0, moved: [] });
+      const { uncaused, all } = await layoutShifts(shopper.page);
+      expect(uncaused).toBe(0);
+      expect(all).toBeLessThan(0.0005); // the button pressed gets another label
     }
   });
 
@@ -108,9 +116,7 @@ describe.each(themes)("on %s", (_name, shop) => {
     await inCart(shopper, 1);
     await shopper.page.keyboard.press("Escape"); // the theme's cart
 
-    const fresh = shopper.page.waitForResponse((answer) => answer.url().includes("section_id="));
-    await largerSize(shopper.page).click();
-    await fresh;
+    await chooseLargerSize(shopper.page);
     await shopper.page.waitForURL(/variant=/);
 
     expect(await shopper.part("personalizer").getAttribute("data-state")).toBe("chosen");
@@ -123,7 +129,7 @@ describe.each(themes)("on %s", (_name, shop) => {
 
   test("another size before there is a photo leaves the guard in its place", async () => {
     const shopper = await open();
-    await largerSize(shopper.page).click();
+    await chooseLargerSize(shopper.page);
     await shopper.page.waitForURL(/variant=/);
     await addToCart(shopper.page).click();
 
@@ -139,7 +145,7 @@ describe.each(themes)("on %s", (_name, shop) => {
   test("another size while the photo is being placed leaves the dialog open and its photo usable", async () => {
     const shopper = await open();
     await shopper.choose(rex);
-    await largerSize(shopper.page).evaluate((option) => (option as HTMLElement).click());
+    await chooseLargerSize(shopper.page);
     await shopper.page.waitForURL(/variant=/);
 
     const lineId = await shopper.use();
@@ -204,6 +210,7 @@ describe.each(themes)("on %s", (_name, shop) => {
     const nameless = /- (button|slider|textbox|img|dialog|application)(?! ")/;
     expect(await group.ariaSnapshot()).not.toMatch(nameless);
 
+    await shopper.part("input").focus();
     await shopper.choose(rex);
     const dialog = page.getByRole("dialog", { name: "Place your photo" });
     for (const name of ["Cancel", "Turn left", "Turn right", "Reset", "Choose another", "Use this photo"])
@@ -310,9 +317,7 @@ test("the quick-add dialog asks for a photo like the product page does, and take
 
   await shopper.choose(rex);
   const lineId = await shopper.use();
-  const fresh = page.waitForResponse((answer) => answer.url().includes("section_id="));
-  await largerSize(page).click();
-  await fresh;
+  await chooseLargerSize(page);
   await addToCart(page).click();
   expect(await inCart(shopper, 1)).toMatchObject([{ variant_title: "20 × 24 in", properties: { _likeness: lineId } }]);
 

@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
 import type { Image, Personalization, Shop } from "@prisma/client";
 import { addStarterArtworks } from "../../app/domain/artworks/add-starter-artworks.ts";
+import { keepDelivery } from "../../app/domain/inbox/keep-delivery.ts";
 import { linePropertyName, writeLineId } from "../../app/domain/personalizations/line-id.ts";
 import { openShopperSession } from "../../app/domain/personalizations/open-shopper-session.ts";
 import { readShopperSession } from "../../app/domain/personalizations/read-shopper-session.ts";
 import { savePersonalization } from "../../app/domain/personalizations/save-personalization.ts";
 import { issueUploadTicket } from "../../app/domain/photos/issue-upload-ticket.ts";
+import { tiers } from "../../app/domain/photos/object-key.ts";
 import { openUpload } from "../../app/domain/photos/open-upload.ts";
 import { receivePhoto } from "../../app/domain/photos/receive-photo.ts";
 import { readTicket } from "../../app/domain/photos/upload-ticket.ts";
+import type { ObjectStorage } from "../../app/domain/services.ts";
 import { newId, photoBytes } from "./photo.ts";
 import type { TestServices } from "./services.ts";
 
@@ -24,21 +27,26 @@ export async function aShop(services: TestServices, more: Partial<Shop> = {}): P
   });
 }
 
-export async function aShopper(services: TestServices, shop: Shop) {
-  const { token } = await openShopperSession(services, { shopId: shop.id, customerId: null });
-  return { token, session: await readShopperSession(services, { shopId: shop.id, token }) };
+export async function aShopper(services: TestServices, shop: Shop, customerId: string | null = null) {
+  const { token } = await openShopperSession(services, { shopId: shop.id, customerId });
+  return { token, session: await readShopperSession(services, { shopId: shop.id, token, customerId }) };
 }
 
 /** A photo that came the whole way: ticket, upload, examination. */
 export async function aPhoto(
   services: TestServices,
-  { shop, shopperSessionId, bytes }: { shop: Shop; shopperSessionId: string; bytes?: Buffer },
+  {
+    shop,
+    shopperSessionId,
+    bytes,
+    contentType = "image/jpeg",
+  }: { shop: Shop; shopperSessionId: string; bytes?: Buffer | undefined; contentType?: string },
 ): Promise<Image> {
   const body = bytes ?? (await photoBytes());
   const { photo, upload } = await issueUploadTicket(services, {
     shopId: shop.id,
     shopperSessionId,
-    photo: { fileName: "rex.jpg", bytes: body.length, contentType: "image/jpeg" },
+    photo: { fileName: "rex.jpg", bytes: body.length, contentType },
   });
   const ticket = readTicket(services, { text: upload.ticket, starting: true });
   await openUpload(services, { ticket, bytes: body.length });
@@ -55,7 +63,13 @@ export async function anOfferedArtwork(services: TestServices, shop: Shop, handl
   });
   const productId = newId();
   await services.db.productAssignment.create({
-    data: { shopId: shop.id, productId, productTitle: artwork.title, artworkId: artwork.id },
+    data: {
+      shopId: shop.id,
+      productId,
+      productTitle: artwork.title,
+      artworkId: artwork.id,
+      createdAt: services.clock.now(),
+    },
   });
   const version = artwork.versions.at(-1);
   if (!version) throw new Error("the artwork has no version");
@@ -92,10 +106,13 @@ export interface Personalized {
   lineId: string;
 }
 
-export async function aPersonalization(services: TestServices, given: { shop?: Shop } = {}): Promise<Personalized> {
+export async function aPersonalization(
+  services: TestServices,
+  given: { shop?: Shop; bytes?: Buffer; customerId?: string } = {},
+): Promise<Personalized> {
   const shop = given.shop ?? (await aShop(services));
-  const { session } = await aShopper(services, shop);
-  const photo = await aPhoto(services, { shop, shopperSessionId: session.id });
+  const { session } = await aShopper(services, shop, given.customerId);
+  const photo = await aPhoto(services, { shop, shopperSessionId: session.id, bytes: given.bytes });
   const { productId, version } = await anOfferedArtwork(services, shop);
   const layer = slotOf(version);
   const view = await savePersonalization(services, {
@@ -121,6 +138,7 @@ export function orderPayload(
     id?: string;
     lines: { id?: string; productId?: string | null; lineId?: unknown; quantity?: number; currentQuantity?: number }[];
     updatedAfter?: number;
+    created_at?: string;
     financial_status?: string;
     fulfillment_status?: string | null;
     cancelled_at?: string | null;
@@ -150,6 +168,26 @@ export function orderPayload(
     })),
     ...more,
   };
+}
+
+/** Keeps a message as Shopify would send it; nobody hears of it before `hearBells`. Returns its row's id. */
+export async function aDelivery(
+  services: TestServices,
+  shopDomain: string,
+  message: { topic: string; payload: unknown; deliveryId?: string; at?: Date },
+): Promise<string> {
+  const { topic, payload, deliveryId = newId(), at = services.clock.now() } = message;
+  const told = { source: "shopify" as const, deliveryId, eventId: null, topic, shopDomain, triggeredAt: at };
+  await keepDelivery(services, { ...told, body: JSON.stringify(payload) });
+  const where = { source_deliveryId: { source: "shopify", deliveryId } };
+  return (await services.db.webhookDelivery.findUniqueOrThrow({ where })).id;
+}
+
+/** The keys of every picture storage holds of a shop. */
+export async function picturesIn(storage: ObjectStorage, shopId: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const tier of tiers) for await (const { key } of storage.list(`${tier}/${shopId}`)) found.push(key);
+  return found;
 }
 
 export function lineIdFor(services: TestServices, shop: Shop, publicId: string): string {

@@ -8,6 +8,7 @@ import { themeEditorLink, useBlockStatus } from "./block-status.ts";
 import { GuideStep } from "./guide-step.tsx";
 
 const stepCount = 3;
+const progressId = "setup-guide-progress";
 
 /** Three steps from a fresh install to the first photo; the merchant may put it away at any time. */
 export function SetupGuide({
@@ -44,7 +45,7 @@ export function SetupGuide({
           </InlineStack>
           <Text as="p">{done === stepCount ? words.finished : words.intro}</Text>
           <InlineStack gap="300" blockAlign="center" wrap={false}>
-            <Text as="span" tone="subdued" breakWord={false}>
+            <Text as="span" id={progressId} tone="subdued" breakWord={false}>
               {words.progress(done, stepCount)}
             </Text>
             <Box width="100%" maxWidth="240px">
@@ -52,7 +53,7 @@ export function SetupGuide({
                 progress={(done / stepCount) * 100}
                 size="small"
                 tone="primary"
-                ariaLabelledBy="setup-guide-progress"
+                ariaLabelledBy={progressId}
                 animated={false}
               />
             </Box>

@@ -20,6 +20,7 @@ const words = orderWords.line;
 export function OrderItem({ item, cancelled }: { item: ShownItem; cancelled: boolean }) {
   const formats = useFormats();
   const released = item.releasedAt !== null;
+  const photosThere = item.photos.every((photo) => photo.status === "completed");
   const count = formats.whole(released ? item.quantity : item.currentQuantity);
   return (
     <Card>
@@ -27,7 +28,7 @@ export function OrderItem({ item, cancelled }: { item: ShownItem; cancelled: boo
         <Text as="h2" variant="headingMd" tone={released ? "subdued" : undefined}>
           {item.title}
         </Text>
-        {released ? <Banner tone="info">{words.released}</Banner> : null}
+        {released || cancelled ? <Banner tone="info">{cancelled ? words.cancelled : words.released}</Banner> : null}
         {item.flag ? (
           <Banner tone="warning" title={orderWords.flags[item.flag].title}>
             {orderWords.flags[item.flag].text}
@@ -50,8 +51,12 @@ export function OrderItem({ item, cancelled }: { item: ShownItem; cancelled: boo
               {item.photos.map((photo) => (
                 <OrderPhoto key={photo.id} photo={photo} />
               ))}
-              <Divider />
-              <OrderPrint print={item.print} wanted={!released && !cancelled} />
+              {item.print || !(released || cancelled) ? (
+                <>
+                  <Divider />
+                  <OrderPrint print={item.print} photosThere={photosThere} />
+                </>
+              ) : null}
             </BlockStack>
           </InlineGrid>
         ) : item.flag ? null : (

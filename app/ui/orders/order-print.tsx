@@ -18,8 +18,8 @@ const looks: Record<ShownPrint["status"], Pick<BadgeProps, "tone" | "progress">>
   cancelled: {},
 };
 
-/** The print file of one line: where it stands, the way to get it, and what to do when it could not be made. */
-export function OrderPrint({ print, wanted }: { print: ShownPrint | null; wanted: boolean }) {
+/** The print file of one line: where it stands, the way to get it, and what to do when it could not be made or is gone. */
+export function OrderPrint({ print, photosThere }: { print: ShownPrint | null; photosThere: boolean }) {
   return (
     <BlockStack gap="200">
       <InlineStack gap="200" blockAlign="center">
@@ -28,15 +28,15 @@ export function OrderPrint({ print, wanted }: { print: ShownPrint | null; wanted
         </Text>
         {print && !print.gone ? <Badge {...looks[print.status]}>{words.status[print.status]}</Badge> : null}
       </InlineStack>
-      {print ? <PrintState print={print} /> : <Text as="p">{wanted ? words.unpaid : words.cancelled}</Text>}
+      {print ? <PrintState print={print} photosThere={photosThere} /> : <Text as="p">{words.unpaid}</Text>}
     </BlockStack>
   );
 }
 
-function PrintState({ print }: { print: ShownPrint }) {
+function PrintState({ print, photosThere }: { print: ShownPrint; photosThere: boolean }) {
   const formats = useFormats();
   if (print.status === "failed") return <FailedPrint print={print} />;
-  if (print.gone) return <Text as="p">{words.gone}</Text>;
+  if (print.gone) return <GonePrint print={print} photosThere={photosThere} />;
   if (print.status === "cancelled") return <Text as="p">{words.cancelled}</Text>;
   if (print.status !== "completed" || !print.downloadUrl) return <Text as="p">{words.soon}</Text>;
   const [width, height] = [print.widthPx ?? 0, print.heightPx ?? 0].map(formats.whole) as [string, string];
@@ -52,21 +52,42 @@ function PrintState({ print }: { print: ShownPrint }) {
   );
 }
 
-function FailedPrint({ print }: { print: ShownPrint }) {
+/** Asking for a print once more; `refusal` when it may not be. */
+function useAskAgain(printId: string) {
   const fetcher = useFetcher<{ kind: string; message?: string }>();
+  return {
+    busy: fetcher.state !== "idle",
+    ask: () => fetcher.submit({ printId }, { method: "post" }),
+    refusal: fetcher.data?.message ?? null,
+  };
+}
+
+function FailedPrint({ print }: { print: ShownPrint }) {
+  const again = useAskAgain(print.id);
   const code = print.failure ?? "render-failed";
   return (
     <Banner
       tone="critical"
       title={words.failedTitle}
-      action={{
-        content: words.tryAgain,
-        loading: fetcher.state !== "idle",
-        onAction: () => fetcher.submit({ printId: print.id }, { method: "post" }),
-      }}
+      action={{ content: words.tryAgain, loading: again.busy, onAction: again.ask }}
     >
       <p>{words.failures[code] ?? refusalSentence(code)}</p>
-      {fetcher.data?.message ? <p>{fetcher.data.message}</p> : null}
+      {again.refusal ? <p>{again.refusal}</p> : null}
     </Banner>
+  );
+}
+
+function GonePrint({ print, photosThere }: { print: ShownPrint; photosThere: boolean }) {
+  const again = useAskAgain(print.id);
+  return (
+    <BlockStack gap="200" inlineAlign="start">
+      <Text as="p">{words.gone}</Text>
+      {again.refusal ? <Text as="p">{again.refusal}</Text> : null}
+      {photosThere ? (
+        <Button loading={again.busy} onClick={again.ask}>
+          {words.makeAgain}
+        </Button>
+      ) : null}
+    </BlockStack>
   );
 }

@@ -41,7 +41,7 @@ export function OrderRow({ order, position, narrow }: { order: Order; position: 
                 {date}
               </Text>
               <Text as="span" tone="subdued">
-                {items}
+                {order.photoItems === 0 ? null : items}
               </Text>
             </InlineStack>
           </BlockStack>

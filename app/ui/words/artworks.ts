@@ -21,13 +21,13 @@ export const artworkWords = {
     size: "Size",
     pixels: "Pixels",
     pixelSize: (width: string, height: string, dpi: string) => `${width} × ${height} at ${dpi} DPI`,
-    photos: "Photos",
+    photos: "Asks for",
     version: "Version",
     versionSince: (number: string, date: string) => `${number}, since ${date}`,
   },
   products: {
     title: "Products",
-    text: "These products ask for a photo. A product shows one artwork: assigning it here moves it from the one it had.",
+    text: "On these products shoppers are asked for a photo. A product shows one artwork, so adding it here takes it off any other.",
     none: "No product shows this artwork yet.",
     assign: "Assign products",
     unsynced: "Not updated in Shopify",
@@ -42,7 +42,7 @@ export const artworkWords = {
     open: (product: string) => `Open ${product} in Shopify`,
   },
   remove: {
-    title: (product: string) => `Remove ${product}?`,
+    title: (product: string) => `Remove ${product} from this artwork?`,
     text: (product: string) =>
       `${product} will no longer ask for a photo. Orders you already have keep their artwork and their prints.`,
     confirm: "Remove product",

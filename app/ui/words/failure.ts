@@ -12,5 +12,9 @@ export const failureWords = {
     text: "Nothing was lost. Try again, and if it keeps happening, reload the page.",
   },
   retry: "Try again",
-  back: "Go back",
+  back: {
+    home: "Go to home",
+    artworks: "See all artworks",
+    orders: "See all orders",
+  },
 } as const;

@@ -44,7 +44,10 @@ export const homeWords = {
   },
   attention: {
     title: { one: "1 order needs your attention", other: (count: string) => `${count} orders need your attention` },
-    text: "They can't be printed as they are. Each one says why and what to do.",
-    action: "See these orders",
+    text: {
+      one: "It can't be printed as it is. The order says why and what to do.",
+      other: () => "They can't be printed as they are. Each order says why and what to do.",
+    },
+    action: { one: "See the order", other: () => "See these orders" },
   },
 } as const;

@@ -10,6 +10,7 @@ export const orderWords = {
     size: "Print size",
     quantity: "Quantity",
     released: "This item was removed or refunded, so it is not printed.",
+    cancelled: "The order was cancelled, so this item is not printed.",
     noPhoto: "No photo came with this item.",
   },
   preview: {
@@ -26,7 +27,7 @@ export const orderWords = {
     pet: "Name",
     pixels: "Pixels",
     pixelSize: (width: string, height: string) => `${width} × ${height}`,
-    stage: "Stage",
+    stage: "Kept as",
     kept: "Kept until",
     sharpness: "Sharpness",
     dpi: (dpi: string) => `${dpi} DPI in print`,
@@ -47,7 +48,8 @@ export const orderWords = {
     soon: "The print file is on its way. This page updates by itself.",
     ready: (width: string, height: string, megabytes: string) => `PNG, ${width} × ${height} pixels, ${megabytes} MB`,
     gone: "The print file was deleted when its time was over.",
-    cancelled: "The order or this item was cancelled, so no print is made.",
+    cancelled: "No print is made of this item any more.",
+    makeAgain: "Make it again",
     download: "Download print file",
     tryAgain: "Try again",
     failedTitle: "The print file could not be made",
@@ -71,11 +73,15 @@ export const orderWords = {
       title: "We no longer have the photo of this item",
       text: "The order names a personalization we made, but it has been deleted since. Ask the shopper to choose their photo again, or refund the item.",
     },
+    other_product: {
+      title: "This photo was chosen for another product",
+      text: "The shopper made their choice on one product and paid for another. Nothing is printed. Ask the shopper which one they wanted, or refund the item.",
+    },
   } satisfies Record<OrderItemFlag, { title: string; text: string }>,
   tiers: {
     title: "How long photos are kept",
     names: {
-      temporary: "Not ordered yet",
+      temporary: "Not in an order",
       order_pending: "Ordered, not shipped yet",
       order_completed: "Shipped",
       archived: "Kept for reorders",
@@ -105,11 +111,18 @@ const flagEvents: Record<string, string> = {
   missing: "An item came without a photo",
   forged: "An item came with a personalization we can't trust",
   unknown: "An item came with a personalization we no longer have",
+  other_product: "An item came with a photo chosen for another product",
+};
+
+const movedTo: Record<Tier, string> = {
+  temporary: "The photo counts as not ordered again",
+  order_pending: "The photo is kept for this order",
+  order_completed: "The photo is kept in case it has to be printed again",
+  archived: "The photo is kept for reorders",
 };
 
 /** What happened, as a sentence. Events older than these words are shown by their own name. */
 export function eventSentence({ event, code, toTier }: EventFacts): string {
-  const stage = toTier ? orderWords.tiers.names[toTier] : "";
   const sentences: Record<string, string> = {
     "order-created": "The order was placed",
     "order-paid": "The order was paid",
@@ -121,7 +134,7 @@ export function eventSentence({ event, code, toTier }: EventFacts): string {
     "print-failed": "A print file could not be made",
     "print-requested": "A print file was asked for again",
     "photo-received": "The photo arrived",
-    "photo-moved": `The photo moved to: ${stage}`,
+    "photo-moved": toTier ? movedTo[toTier] : "The photo's time was changed",
     "photo-deleted": code === "expired" ? "The photo was deleted because its time was over" : "The photo was deleted",
   };
   return sentences[event] ?? event.replaceAll("-", " ");

@@ -15,7 +15,7 @@ export const ordersWords = {
   title: "Orders",
   all: "All",
   attentionTab: (count: string) => `Needs attention (${count})`,
-  search: "Search by order name",
+  search: "Search by order number",
   resource: { singular: "order", plural: "orders" },
   columns: { order: "Order", date: "Date", items: "Items with photos", status: "Status" },
   photoItems: { one: "1 item", other: (count) => `${count} items` } satisfies Plural as Plural,
@@ -24,11 +24,11 @@ export const ordersWords = {
   empty: {
     title: "Orders with photos appear here",
     text: "When a shopper buys a product with their photo in it, you will find the order here with its print file.",
-    action: "Choose products",
+    action: "See artworks",
   },
   nothing: {
     title: "No orders found",
-    text: "Try another name, or look in another tab.",
+    text: "Try another search, or look in another tab.",
     action: "Show all orders",
   },
   newer: "Newer orders",

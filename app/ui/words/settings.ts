@@ -16,8 +16,8 @@ export const settingsWords = {
   failed: "Your settings could not be saved. Nothing was lost: try again in a moment.",
   retention: {
     title: "How long photos are kept",
-    text: "Each photo is deleted by itself when its time is over, with everything made from it.",
-    when: "A longer time also counts for photos you already have. A shorter one counts from the next time a photo comes in or its order changes.",
+    text: "Photos are deleted automatically when their time is over, together with everything made from them.",
+    when: "A longer time also applies to photos you already have. A shorter one applies to new photos, and to the others when something happens to their order.",
     archive: {
       label: "Keep photos of shipped orders for reorders",
       help: "When their time above is over, they are kept for longer instead of being deleted.",
@@ -29,8 +29,8 @@ export const settingsWords = {
   },
   fields: {
     temporaryDays: {
-      label: "Not ordered yet",
-      help: "From the upload. Shoppers can come back and order in this time.",
+      label: "Not in an order",
+      help: "From the upload, or from when an order was cancelled. Shoppers can come back and order in this time.",
     },
     orderPendingDays: {
       label: "Ordered, not shipped yet",
