@@ -57,3 +57,11 @@ export interface UploadGrant {
   photo: { id: string };
   upload: { endpoint: string; ticket: string; maxBytes: number };
 }
+
+/** A photo the app has: its size upright, and a copy the screen can show, which may be smaller. */
+export interface PhotoView {
+  id: string;
+  widthPx: number;
+  heightPx: number;
+  url: string;
+}

@@ -84,6 +84,7 @@ export interface Strings {
     | "rotate_right"
     | "reset"
     | "loading"
+    | "loading_copy"
     | "stage_label"
     | "stage_help"
     | "drag_hint"

@@ -1,4 +1,4 @@
-import type { Raster, Size } from "./raster.ts";
+import type { Box, Raster, Size } from "./raster.ts";
 
 /** An opaque picture that layers are put on: sRGB, three bytes a pixel. */
 export interface Canvas extends Size {
@@ -15,6 +15,30 @@ export function plainCanvas({ widthPx, heightPx }: Size, background: string): Ca
     data[at + 2] = blue ?? 0;
   }
   return { data, widthPx, heightPx };
+}
+
+/** A copy of part of a canvas that lies wholly inside it; of all of it if no part is named. */
+export function copyOf(canvas: Canvas, part: Box = { leftPx: 0, topPx: 0, ...canvas }): Canvas {
+  const { leftPx, topPx, widthPx, heightPx } = part;
+  if (widthPx === canvas.widthPx) {
+    const from = topPx * widthPx * 3;
+    return { data: canvas.data.slice(from, from + widthPx * heightPx * 3), widthPx, heightPx };
+  }
+  const data = new Uint8Array(widthPx * heightPx * 3);
+  for (let row = 0; row < heightPx; row++) {
+    const from = ((topPx + row) * canvas.widthPx + leftPx) * 3;
+    data.set(canvas.data.subarray(from, from + widthPx * 3), row * widthPx * 3);
+  }
+  return { data, widthPx, heightPx };
+}
+
+/** Puts a part back where it was copied from. */
+export function putBack(canvas: Canvas, part: Canvas, leftPx: number, topPx: number): void {
+  const bytesInRow = part.widthPx * 3;
+  for (let row = 0; row < part.heightPx; row++) {
+    const from = row * bytesInRow;
+    canvas.data.set(part.data.subarray(from, from + bytesInRow), ((topPx + row) * canvas.widthPx + leftPx) * 3);
+  }
 }
 
 /**

@@ -52,7 +52,8 @@ async function byMask({ mask, widthPx, heightPx, featherPx }: Slot, files: Artwo
   const bytes = mask === undefined ? undefined : files.get(mask);
   if (!bytes) throw new Error(`the artwork has no file ${mask}`);
   const { data } = await rasterise(bytes, { widthPx, heightPx });
-  const opacity = data.filter((_value, at) => at % 4 === 3);
+  const opacity = new Uint8Array(widthPx * heightPx);
+  for (let pixel = 0; pixel < opacity.length; pixel++) opacity[pixel] = data[pixel * 4 + 3] ?? 0;
   if (featherPx <= 1) return opacity;
 
   // Blurring puts half of the edge outside, where the box may end. Its lower half is cut off, so that it runs inward; the

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { examinePhoto } from "./examine-photo.ts";
 import { ImagingError } from "./imaging-error.ts";
+import { photoLimits } from "./photo-limits.ts";
 import { noise, picture, plain, png, quarters } from "./test-pictures.ts";
 
 const formats = ["jpeg", "png", "webp", "avif"] as const;
@@ -71,14 +72,14 @@ describe("what is not a photo is refused", () => {
 describe("limits", () => {
   test("more bytes than we take", async () => {
     const photo = await png(noise(100, 100));
-    expect(await outcome(photo, { bytes: photo.length, pixels: 10_000 })).toBe("png 100×100");
-    expect(await outcome(photo, { bytes: photo.length - 1, pixels: 10_000 })).toBe("photo-too-large");
+    expect(await outcome(photo, { ...photoLimits, bytes: photo.length, pixels: 10_000 })).toBe("png 100×100");
+    expect(await outcome(photo, { ...photoLimits, bytes: photo.length - 1, pixels: 10_000 })).toBe("photo-too-large");
   });
 
   test("more pixels than we take, known from the header alone", async () => {
     const photo = await png(plain(200, 200));
-    expect(await outcome(photo, { bytes: 1_000_000, pixels: 40_000 })).toBe("png 200×200");
-    expect(await outcome(photo, { bytes: 1_000_000, pixels: 39_999 })).toBe("photo-too-many-pixels");
+    expect(await outcome(photo, { ...photoLimits, bytes: 1_000_000, pixels: 40_000 })).toBe("png 200×200");
+    expect(await outcome(photo, { ...photoLimits, bytes: 1_000_000, pixels: 39_999 })).toBe("photo-too-many-pixels");
   });
 
   test("a JPEG whose header promises more than its bytes can hold", async () => {

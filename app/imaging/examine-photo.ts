@@ -1,5 +1,6 @@
+import { HeicTimeout } from "./heic-decoder.ts";
 import { ImagingError } from "./imaging-error.ts";
-import { openPhoto, readingPhoto } from "./open-photo.ts";
+import { type OpenPhoto, openPhoto, readingPhoto } from "./open-photo.ts";
 import { type PhotoLimits, photoLimits } from "./photo-limits.ts";
 import { type PhotoFormat, photoContentTypes } from "./sniff-format.ts";
 
@@ -18,10 +19,22 @@ export interface ExaminedPhoto {
  * @throws ImagingError with the reason when it is not.
  */
 export async function examinePhoto(bytes: Uint8Array, limits: PhotoLimits = photoLimits): Promise<ExaminedPhoto> {
-  const { format, widthPx, heightPx, image } = await openPhoto(bytes, limits);
+  const { format, widthPx, heightPx, image } = await openInTime(bytes, limits);
   const { info } = await readingPhoto(() =>
     image.resize(256, 256, { fit: "inside" }).raw().toBuffer({ resolveWithObject: true }),
   );
   if (info.channels < 3) throw new ImagingError("photo-unreadable");
   return { format, contentType: photoContentTypes[format], widthPx, heightPx };
+}
+
+/**
+ * A HEIC that takes ten times as long as an honest one is refused here, where its shopper can choose another: each new try
+ * would cost as much, and the worker would meet it again.
+ */
+async function openInTime(bytes: Uint8Array, limits: PhotoLimits): Promise<OpenPhoto> {
+  try {
+    return await openPhoto(bytes, limits);
+  } catch (error) {
+    throw error instanceof HeicTimeout ? new ImagingError("photo-unreadable", { cause: error }) : error;
+  }
 }

@@ -9,3 +9,31 @@ export interface Size {
   widthPx: number;
   heightPx: number;
 }
+
+/** A part of a picture. */
+export interface Box extends Size {
+  leftPx: number;
+  topPx: number;
+}
+
+/** What a box covers of a picture of this size; null when it lies outside. */
+export function within(size: Size, box: Box): Box | null {
+  const leftPx = Math.max(0, box.leftPx);
+  const topPx = Math.max(0, box.topPx);
+  const widthPx = Math.min(size.widthPx, box.leftPx + box.widthPx) - leftPx;
+  const heightPx = Math.min(size.heightPx, box.topPx + box.heightPx) - topPx;
+  return widthPx > 0 && heightPx > 0 ? { leftPx, topPx, widthPx, heightPx } : null;
+}
+
+/** Part of a raster that lies wholly inside it, copied; null when nothing in it can be seen. */
+export function visiblePart({ data, widthPx }: Raster, box: Box): Raster | null {
+  const part = new Uint8Array(box.widthPx * box.heightPx * 4);
+  for (let row = 0; row < box.heightPx; row++) {
+    const from = ((box.topPx + row) * widthPx + box.leftPx) * 4;
+    part.set(data.subarray(from, from + box.widthPx * 4), row * box.widthPx * 4);
+  }
+  for (let at = 3; at < part.length; at += 4) {
+    if (part[at] !== 0) return { data: part, widthPx: box.widthPx, heightPx: box.heightPx };
+  }
+  return null;
+}

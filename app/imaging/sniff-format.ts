@@ -4,6 +4,7 @@ export const photoContentTypes = {
   png: "image/png",
   webp: "image/webp",
   avif: "image/avif",
+  heic: "image/heic",
 } as const;
 
 export type PhotoFormat = keyof typeof photoContentTypes;
@@ -13,9 +14,14 @@ export function sniffFormat(bytes: Uint8Array): PhotoFormat | null {
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return "jpeg";
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return "png";
   if (ascii(bytes, 0, 4) === "RIFF" && ascii(bytes, 8, 12) === "WEBP") return "webp";
-  if (ascii(bytes, 4, 8) === "ftyp" && brands(bytes).includes("avif")) return "avif";
-  return null;
+  if (ascii(bytes, 4, 8) !== "ftyp") return null;
+  const [own, ...others] = brands(bytes);
+  if (own === "avif" || others.includes("avif")) return "avif";
+  return heicBrands.has(own ?? "") ? "heic" : null;
 }
+
+/** What files with HEVC pictures call themselves: stills, sequences with a still, and (mif1, msf1) either without saying more. */
+const heicBrands: ReadonlySet<string> = new Set(["heic", "heix", "hevc", "hevx", "mif1", "msf1"]);
 
 /** An ISO media file names what it is and what it may be read as: four letters each, after a version we don't need. */
 function brands(bytes: Uint8Array): string[] {

@@ -9,7 +9,13 @@ const uploadAsk = z.strictObject({
   fileName: z.string().max(1_000),
   bytes: z.number().int().min(0),
   contentType: z.string().max(100),
-  petName: z.string().trim().min(1).max(60).optional(),
+  petName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+    .optional(),
 });
 
 /** A shopper asks for a place to send a photo. Called by the widget through the app proxy. */

@@ -6,6 +6,8 @@ export interface CardView {
   state: "empty" | "working" | "chosen" | "failed";
   title: string;
   sentence: string;
+  /** The sentence says what is wrong, though the state is a good one. */
+  complains?: boolean;
   /** 0..1 while something is under way. */
   share?: number;
   picture?: Picture;
@@ -24,7 +26,7 @@ export function drawCard(host: HTMLElement, strings: Strings, view: CardView): v
   };
 
   host.dataset.state = view.state;
-  delete host.dataset.complaint;
+  host.toggleAttribute("data-complaint", view.complains ?? false);
   say("title", view.title);
   say("status", view.sentence);
   const fresh = view.state === "empty" || (view.state === "failed" && !view.buttons.includes("retry"));

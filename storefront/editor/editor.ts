@@ -1,3 +1,4 @@
+import type { PhotoView } from "../contract.ts";
 import type { Desk, Editor, KeptChoice } from "../desk.ts";
 import { Refusal, refusalOf } from "./api/refusal.ts";
 import { ShopperApi } from "./api/shopper-api.ts";
@@ -29,8 +30,8 @@ class ProductEditor implements Editor {
   /** Open while a photo is opened and placed. The situation below it stays until the shopper uses the photo. */
   #dialog: CropDialog | undefined;
   #draft: Draft | undefined;
-  /** The newest thing the shopper asked for; older answers are dropped. */
-  #latest: object = {};
+  /** The newest thing the shopper asked for, and the upload it began; older answers are dropped. */
+  #latest: { upload?: PhotoUpload } = {};
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -45,26 +46,27 @@ class ProductEditor implements Editor {
 
   /** The photo leaves for the app at once, while the shopper still places it. */
   async take(file: File): Promise<void> {
-    const latest = {};
-    this.#latest = latest;
-    let upload: PhotoUpload | undefined;
+    const latest = this.#supersede();
     try {
       const kind = await checkPhoto(file);
-      upload = new PhotoUpload(this.#api, { file, kind }, () => this.#uploadChanged());
-      const opening = Promise.all([openPhoto(file, kind), this.#openArtwork()]);
+      if (latest !== this.#latest) return;
+      const upload = new PhotoUpload(this.#api, { file, kind }, () => this.#uploadChanged());
+      latest.upload = upload;
+      const opening = Promise.all([openPhoto(file, kind, () => this.#copyFromApp(upload)), this.#openArtwork()]);
       opening.catch(() => {});
       await this.#openDialog();
       const [photo, artwork] = await opening;
-      if (latest !== this.#latest) return upload.stop();
+      if (latest !== this.#latest) return;
 
       const [slot] = artwork.view.slots;
       if (!slot) throw new Refusal("slot-unknown");
       const frame = frameOf(artwork, slot, photo);
       this.#dropDraft();
+      latest.upload = undefined; // the draft's from here on
       this.#draft = { artwork, slot, photo, upload, frame, framing: startFraming(frame) };
       this.#dialog?.place(this.#draft);
     } catch (error) {
-      upload?.stop();
+      latest.upload?.stop();
       if (latest === this.#latest) this.#couldNotOpen(refusalOf(error), file);
     }
   }
@@ -101,7 +103,7 @@ class ProductEditor implements Editor {
   }
 
   close(): void {
-    this.#latest = {};
+    this.#supersede();
     this.#closeDialog();
     this.#dropDraft();
     this.#letGo(this.#situation);
@@ -119,11 +121,12 @@ class ProductEditor implements Editor {
   }
 
   #cancel(): void {
-    this.#latest = {};
+    this.#supersede();
     this.#closeDialog();
     this.#dropDraft();
-    const { kind } = this.#situation;
-    this.#become(kind === "empty" ? { kind, note: this.#desk.strings.labels.hint } : this.#situation);
+    const now = this.#situation;
+    if (now.kind === "empty") this.#become({ kind: "empty", note: this.#desk.strings.labels.hint });
+    else this.#become(now.kind === "chosen" ? { ...now, complaint: undefined } : now);
   }
 
   #use(framing: Framing): void {
@@ -162,7 +165,10 @@ class ProductEditor implements Editor {
       const preview = await followPreview(this.#api, chosen.saved, this.#stop.signal);
       if (preview?.status === "completed" && preview.url) {
         const image = await loadImage(preview.url);
-        if (this.#situation === chosen) this.#become({ ...chosen, picture: { kind: "made", image } });
+        // Not the same situation: a refused photo may have been tried meanwhile.
+        const now = this.#situation;
+        if (now.kind === "chosen" && now.saved === chosen.saved)
+          this.#become({ ...now, picture: { kind: "made", image } });
       }
       if (preview?.status === "failed" && this.#situation === chosen) {
         const refusal = new Refusal(preview.code ?? "render-failed", { message: preview.message });
@@ -175,7 +181,7 @@ class ProductEditor implements Editor {
   }
 
   #remove(): void {
-    this.#latest = {};
+    this.#supersede();
     this.#letGo(this.#situation);
     this.#desk.stand("empty");
     this.#become({ kind: "empty" });
@@ -183,18 +189,23 @@ class ProductEditor implements Editor {
 
   #couldNotOpen(refusal: Refusal, file: File): void {
     const sentence = refusalSentence(this.#desk.strings, refusal);
-    if (this.#draft && this.#dialog) {
-      this.#dialog.place(this.#draft);
-      this.#dialog.complain(sentence);
-      return;
-    }
+    if (this.#draft && this.#dialog) return void this.#dialog.place(this.#draft, sentence);
     this.#closeDialog();
-    if (this.#situation.kind === "chosen") {
-      this.#become(this.#situation);
-      this.#desk.complain(sentence);
-      return;
-    }
-    this.#become({ kind: "failed", refusal, file });
+    if (this.#situation.kind === "chosen") this.#become({ ...this.#situation, complaint: sentence });
+    else this.#become({ kind: "failed", refusal, file });
+  }
+
+  /** Nobody waits any more for what was being opened. */
+  #supersede(): { upload?: PhotoUpload } {
+    this.#latest.upload?.stop();
+    this.#latest = {};
+    return this.#latest;
+  }
+
+  /** A copy of a photo this browser can't show itself, as soon as the app has the photo. */
+  async #copyFromApp(upload: PhotoUpload): Promise<PhotoView> {
+    if (this.#latest.upload === upload) this.#dialog?.awaitUpload(upload);
+    return this.#api.viewPhoto(await upload.received());
   }
 
   #openArtwork(): Promise<OpenArtwork> {

@@ -13,7 +13,15 @@ export type Situation =
   /** Did not work. With a draft, saving it may be tried again; with a file, opening it. */
   | { kind: "failed"; refusal: Refusal; draft?: Draft; picture?: Picture; file?: File }
   /** In the cart line's hands. After a reload there is no draft to edit, and the picture may still be on its way. */
-  | { kind: "chosen"; saved?: PersonalizationView; draft?: Draft; picture?: Picture; note?: string };
+  | {
+      kind: "chosen";
+      saved?: PersonalizationView;
+      draft?: Draft;
+      picture?: Picture;
+      note?: string;
+      /** What was wrong with another photo, chosen since and refused. */
+      complaint?: string;
+    };
 
 /** The card for a situation. */
 export function cardOf(situation: Situation, { strings, facts }: Desk): CardView {
@@ -38,14 +46,16 @@ export function cardOf(situation: Situation, { strings, facts }: Desk): CardView
         state: "failed",
         sentence: refusalSentence(strings, situation.refusal),
         picture: situation.picture,
-        buttons: again ? ["retry", "remove"] : [],
+        // Nothing is in the form, so there is nothing to remove; a third button would not fit beside these on a phone.
+        buttons: again ? ["retry"] : [],
       };
     }
     case "chosen":
       return {
         ...plain,
         state: "chosen",
-        sentence: situation.note ?? card.chosen,
+        sentence: situation.complaint ?? situation.note ?? card.chosen,
+        complains: situation.complaint !== undefined,
         picture: situation.picture,
         buttons: [
           ...(situation.picture ? ["view" as const] : []),

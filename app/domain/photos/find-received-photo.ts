@@ -6,7 +6,9 @@ export async function findReceivedPhoto(
   { db }: Services,
   { shopId, photoId }: { shopId: string; photoId: string },
 ): Promise<{ bytes: number } | null> {
-  const photo = await db.image.findFirst({ where: { id: photoId, shopId, kind: "original" } });
+  const photo = await db.image.findFirst({
+    where: { id: photoId, shopId, kind: "original", shop: { uninstalledAt: null } },
+  });
   if (!photo) throw new DomainError("photo-unknown");
   if (photo.failure && isRefusalCode(photo.failure)) throw new DomainError(photo.failure);
   return photo.status === "completed" ? { bytes: photo.bytes ?? 0 } : null;

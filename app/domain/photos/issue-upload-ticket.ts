@@ -13,7 +13,8 @@ export interface AnnouncedPhoto {
 
 /**
  * A shopper wants to send a photo: keeps a row that expects it and signs a ticket for exactly that photo.
- * Throws DomainError when what is announced could never be taken ("photo-empty", "photo-type-unsupported", "photo-too-large").
+ * Throws DomainError when what is announced could never be taken ("photo-empty", "photo-type-unsupported", "photo-too-large"),
+ * and "too-many-requests" for a shopper who asks for more in a day than anyone would.
  */
 export async function issueUploadTicket(
   services: Services,
@@ -24,10 +25,12 @@ export async function issueUploadTicket(
   if (refusal) throw new DomainError(refusal);
 
   const now = clock.now();
+  await refuseTooMany(services, { shopId, shopperSessionId, since: addDays(now, -1) });
   const row = await db.image.create({
     data: {
       shopId,
       shopperSessionId,
+      createdAt: now,
       kind: "original",
       status: "expected",
       fileName: displayFileName(photo.fileName),
@@ -47,4 +50,14 @@ export async function issueUploadTicket(
       expiresAt: until.toISOString(),
     },
   };
+}
+
+const photosADay = 60;
+
+async function refuseTooMany(
+  { db }: Services,
+  { shopId, shopperSessionId, since }: { shopId: string; shopperSessionId: string; since: Date },
+): Promise<void> {
+  const asked = await db.image.count({ where: { shopId, shopperSessionId, createdAt: { gte: since } } });
+  if (asked >= photosADay) throw new DomainError("too-many-requests");
 }

@@ -1,15 +1,11 @@
 import type { Image, Tier } from "@prisma/client";
 
-const endings: Record<string, string> = {
-  "image/jpeg": "jpg",
-  "image/png": "png",
-  "image/webp": "webp",
-  "image/avif": "avif",
-};
-
 export const tiers: readonly Tier[] = ["temporary", "order_pending", "order_completed", "archived"];
 
-/** Where a picture lies. The tier comes first so that a bucket's lifecycle rules can act on it; the rest never changes. */
-export function objectKey(tier: Tier, image: Pick<Image, "id" | "shopId" | "kind" | "contentType">): string {
-  return `${tier}/${image.shopId}/${image.id}/${image.kind}.${endings[image.contentType ?? ""] ?? "bin"}`;
+/**
+ * Where a picture lies. The tier comes first so that a bucket's lifecycle rules can act on it; the rest follows from the row's
+ * identity alone, so that whatever else becomes known of a picture, its bytes can be found and deleted.
+ */
+export function objectKey(tier: Tier, image: Pick<Image, "id" | "shopId" | "kind">): string {
+  return `${tier}/${image.shopId}/${image.id}/${image.kind}`;
 }

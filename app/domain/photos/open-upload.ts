@@ -9,7 +9,13 @@ export async function openUpload(
 ): Promise<void> {
   if (bytes !== ticket.bytes) throw new DomainError("ticket-invalid");
   const { count } = await db.image.updateMany({
-    where: { id: ticket.photo, shopId: ticket.shop, kind: "original", status: "expected" },
+    where: {
+      id: ticket.photo,
+      shopId: ticket.shop,
+      kind: "original",
+      status: "expected",
+      shop: { uninstalledAt: null },
+    },
     data: { status: "pending" },
   });
   if (count === 0) throw new DomainError("ticket-used");

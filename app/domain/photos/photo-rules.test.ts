@@ -4,6 +4,8 @@ import { displayFileName, refuseAnnouncedPhoto } from "./photo-rules.ts";
 describe("what a shopper announces", () => {
   test.each([
     ["a phone photo is fine", { bytes: 4_000_000, contentType: "image/jpeg" }, null],
+    ["an iPhone's own photo is fine", { bytes: 50, contentType: "image/heic" }, null],
+    ["what others call it is fine", { bytes: 50, contentType: "image/heif" }, null],
     ["an empty file is refused", { bytes: 0, contentType: "image/jpeg" }, "photo-empty"],
     ["an SVG is refused", { bytes: 10, contentType: "image/svg+xml" }, "photo-type-unsupported"],
     ["a name every object has is no type", { bytes: 10, contentType: "constructor" }, "photo-type-unsupported"],

@@ -1,11 +1,13 @@
 import type { RefusalCode } from "../errors.ts";
 
-/** The kinds of photo we take, by media type, and what their files are called. HEIC is turned into JPEG by the phone. */
+/** The kinds of photo we take, by media type, and what their files are called. */
 export const photoTypes = {
   "image/jpeg": "jpg",
   "image/png": "png",
   "image/webp": "webp",
   "image/avif": "avif",
+  "image/heic": "heic",
+  "image/heif": "heif",
 } as const;
 
 export type PhotoType = keyof typeof photoTypes;
@@ -31,6 +33,6 @@ export function refuseAnnouncedPhoto(
  */
 export function displayFileName(fileName: string): string {
   const base = fileName.normalize("NFC").split(/[\\/]/).at(-1) ?? "";
-  const visible = base.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "").trim();
+  const visible = base.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "").trim();
   return [...visible].slice(0, 120).join("") || "photo";
 }

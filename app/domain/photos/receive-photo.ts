@@ -2,10 +2,14 @@ import { createHash } from "node:crypto";
 import { examinePhoto } from "../../imaging/examine-photo.ts";
 import { ImagingError } from "../../imaging/imaging-error.ts";
 import { DomainError, isRefusalCode } from "../errors.ts";
+import { inTurns } from "../in-turns.ts";
 import { addDays } from "../retention/days.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { objectKey } from "./object-key.ts";
+
+/** A large photo takes hundreds of megabytes to decode: few at once, whoever sends how many. */
+const inExaminationTurn = inTurns({ atOnce: 2, waiting: 30 });
 
 /**
  * All bytes of a photo are here: looks at them, keeps them in the temporary tier, and says so in the row.
@@ -27,13 +31,13 @@ export async function receivePhoto(
 
   const bytes = await read();
   const found = await examined(services, { photoId, bytes });
-  const key = objectKey("temporary", { ...photo, contentType: found.contentType });
+  const key = objectKey("temporary", photo);
   await storage.put(key, bytes, { contentType: found.contentType });
 
   const settings = await readSettings(services, { shopId });
   const now = clock.now();
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  await db.$transaction(async (tx) => {
+  const kept = await db.$transaction(async (tx) => {
     const { count } = await tx.image.updateMany({
       where: { id: photoId, shopId, status: "pending" },
       data: {
@@ -48,17 +52,24 @@ export async function receivePhoto(
         expiresAt: addDays(now, settings.temporaryDays),
       },
     });
-    if (count === 0) return; // asked twice at once: the other one kept it
+    if (count === 0) return false; // asked twice at once and the other one kept it, or forgotten meanwhile
     await tx.retentionLogEntry.create({
       data: { shopId, imageId: photoId, event: "received", toTier: "temporary", reason: "upload", sha256, at: now },
     });
+    return true;
   });
+  if (!kept) {
+    const row = await db.image.findUnique({ where: { id: photoId } });
+    if (row?.status === "completed") return;
+    await storage.delete([key]);
+    throw new DomainError("photo-gone");
+  }
   services.log.info("photo-received", { photo: photoId, bytes: bytes.length, type: found.contentType });
 }
 
 async function examined(services: Services, { photoId, bytes }: { photoId: string; bytes: Uint8Array }) {
   try {
-    return await examinePhoto(bytes);
+    return await inExaminationTurn(() => examinePhoto(bytes));
   } catch (error) {
     if (!(error instanceof ImagingError)) throw error;
     await services.db.image.updateMany({

@@ -5,7 +5,7 @@ import { warp } from "../warp.ts";
 import type { SlotPhoto, UprightPhoto } from "./open-upright.ts";
 
 /** What a slot shows, at the slot's size. */
-export type SlotPicture = Pick<SlotPhoto, "slot" | "files"> & { picture: Raster };
+export type SlotPicture = Pick<SlotPhoto, "slot" | "mask"> & { picture: Raster };
 
 /** A tilted crop is taken from a picture this much finer than its result, because the tilt itself does not average. */
 const tiltOversampling = 1.25;
@@ -23,12 +23,12 @@ interface Region {
  *
  * @throws ImagingError "photo-unreadable" when the photo's pixels can't be decoded.
  */
-export async function cropToSlot({ photo, crop, slot, files }: UprightPhoto): Promise<SlotPicture> {
+export async function cropToSlot({ photo, crop, slot, mask }: UprightPhoto): Promise<SlotPicture> {
   const picture =
     crop.rotationDegrees === 0
       ? await scaled(photo.image, straightRegion(photo, crop), slot)
       : await tilted({ photo, crop, slot });
-  return { slot, files, picture };
+  return { slot, mask, picture };
 }
 
 function straightRegion(photo: OpenPhoto, { x, y, width, height }: UprightPhoto["crop"]): Region {

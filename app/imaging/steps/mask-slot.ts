@@ -1,10 +1,8 @@
-import { coverage } from "../coverage.ts";
 import type { SlotPicture } from "./crop-to-slot.ts";
 
 /** Leaves of the picture what its slot's shape shows, with a soft edge where the artwork asks for one. */
-export async function maskSlot(given: SlotPicture): Promise<SlotPicture> {
-  const { slot, files, picture } = given;
-  const mask = await coverage(slot, files);
+export function maskSlot(given: SlotPicture): SlotPicture {
+  const { mask, picture } = given;
   if (!mask) return given;
 
   // Alpha is multiplied here and nowhere else: the picture stays straight, so no later step can undo it twice.

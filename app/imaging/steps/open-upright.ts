@@ -1,4 +1,4 @@
-import type { ArtworkFiles, Crop } from "../artwork.ts";
+import type { Crop } from "../artwork.ts";
 import { type OpenPhoto, openPhoto } from "../open-photo.ts";
 import type { Slot } from "../target.ts";
 
@@ -7,7 +7,8 @@ export interface SlotPhoto {
   bytes: Uint8Array;
   crop: Crop;
   slot: Slot;
-  files: ArtworkFiles;
+  /** How much of each pixel of the slot its shape covers, 0–255; null when it covers all of it. */
+  mask: Uint8Array | null;
 }
 
 export type UprightPhoto = SlotPhoto & { photo: OpenPhoto };

@@ -1,33 +1,44 @@
-import type { Artwork, ArtworkFiles } from "../artwork.ts";
-import { type Canvas, drawOver, plainCanvas } from "../canvas.ts";
-import type { Size } from "../raster.ts";
-import { rasterise } from "../rasterise.ts";
+import type { Artwork } from "../artwork.ts";
+import { type Canvas, copyOf, drawOver, putBack } from "../canvas.ts";
+import type { PreparedArtwork } from "../prepared-artwork.ts";
+import type { Box } from "../raster.ts";
 import type { Target } from "../target.ts";
 import type { Piece } from "./turn-slot.ts";
 
 /** An artwork with what its slots show. A slot without a piece stays empty. */
 export interface Assembly {
   artwork: Artwork;
-  files: ArtworkFiles;
   target: Target;
-  size: Size;
+  prepared: PreparedArtwork;
   pieces: ReadonlyMap<string, Piece>;
 }
 
-export type Composition = Pick<Assembly, "artwork" | "target"> & { canvas: Canvas };
+export type Composition = Pick<Assembly, "artwork" | "target" | "prepared"> & {
+  canvas: Canvas;
+  /** Where it may differ from the empty artwork. */
+  changed: readonly Box[];
+};
 
-/** Puts the layers on the canvas, bottom first. */
-export async function placeLayers({ artwork, files, target, size, pieces }: Assembly): Promise<Composition> {
-  const canvas = plainCanvas(size, artwork.background);
-  for (const layer of artwork.layers) {
-    if (layer.kind === "photo") {
-      const piece = pieces.get(layer.slot);
-      if (piece) drawOver(canvas, piece.picture, piece.leftPx, piece.topPx);
-    } else {
-      const bytes = files.get(layer.file);
-      if (!bytes) throw new Error(`the artwork has no file ${layer.file}`);
-      drawOver(canvas, await rasterise(bytes, size));
+/**
+ * Puts the pieces between the layers, bottom first. Only the boxes they reach are drawn; the rest is the empty artwork as it
+ * was prepared. Where boxes overlap, each is drawn with all pieces, so their order does not matter.
+ */
+export function placeLayers({ artwork, target, prepared, pieces }: Assembly): Composition {
+  const canvas = copyOf(prepared.empty);
+  const changed: Box[] = [];
+  for (const [name, { box, below, above }] of prepared.slots) {
+    if (!box || !below || !pieces.has(name)) continue;
+    const part = copyOf(below);
+    for (const layer of above) {
+      if (typeof layer !== "string") {
+        drawOver(part, layer);
+        continue;
+      }
+      const piece = pieces.get(layer);
+      if (piece) drawOver(part, piece.picture, piece.leftPx - box.leftPx, piece.topPx - box.topPx);
     }
+    putBack(canvas, part, box.leftPx, box.topPx);
+    changed.push(box);
   }
-  return { artwork, target, canvas };
+  return { artwork, target, prepared, canvas, changed };
 }

@@ -1,5 +1,7 @@
 import { fileTimeLimitSeconds, sharp } from "../engine.ts";
-import { withoutChunks } from "../png-chunks.ts";
+import { encodePng } from "../png/encode-png.ts";
+import type { Rows } from "../png/filter-rows.ts";
+import { artworkStrips } from "../render-memory.ts";
 import type { Composition } from "./place-layers.ts";
 
 export interface RenderedImage {
@@ -13,15 +15,25 @@ export interface RenderedImage {
  * The finished picture as a file. Print: PNG in RGB with its density and an embedded sRGB profile. Preview and thumbnail:
  * WebP. It is written from bare pixels, so nothing a photo carried along (EXIF, place, camera) can be in it.
  */
-export async function toTarget({ artwork, target, canvas }: Composition): Promise<RenderedImage> {
-  const { data, widthPx, heightPx } = canvas;
-  const image = sharp(data, { raw: { width: widthPx, height: heightPx, channels: 3 } }).timeout({
-    seconds: fileTimeLimitSeconds,
-  });
-  if (target.kind === "print") {
-    const png = await image.withIccProfile("srgb").withDensity(artwork.print.dpi).png().toBuffer();
-    return { bytes: withoutChunks(png, "eXIf"), contentType: "image/png", widthPx, heightPx };
+export async function toTarget(composition: Composition): Promise<RenderedImage> {
+  const { data, widthPx, heightPx } = composition.canvas;
+  if (composition.target.kind === "print") {
+    return { bytes: await print(composition), contentType: "image/png", widthPx, heightPx };
   }
-  const bytes = await image.webp({ quality: 90, effort: 2 }).toBuffer();
+  const bytes = await sharp(data, { raw: { width: widthPx, height: heightPx, channels: 3 } })
+    .timeout({ seconds: fileTimeLimitSeconds })
+    .webp({ quality: 90, effort: 2 })
+    .toBuffer();
   return { bytes, contentType: "image/webp", widthPx, heightPx };
+}
+
+/** Strips that no photo reaches are the same in every print of the artwork, so they are made once. */
+function print({ artwork, prepared, canvas, changed }: Composition): Promise<Uint8Array> {
+  // A row is written as its difference from the one above it, so a change above a strip reaches it too.
+  const isChanged = ({ from, to }: Rows) =>
+    changed.some(({ topPx, heightPx }) => topPx < to && topPx + heightPx > from - 1);
+  return encodePng(canvas, {
+    dpi: artwork.print.dpi,
+    strip: (rows, make) => (isChanged(rows) ? make() : artworkStrips.recall(`${prepared.key}/${rows.from}`, make)),
+  });
 }

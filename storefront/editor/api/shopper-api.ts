@@ -1,4 +1,4 @@
-import type { ArtworkView, Crop, PersonalizationView, UploadGrant } from "../../contract.ts";
+import type { ArtworkView, Crop, PersonalizationView, PhotoView, UploadGrant } from "../../contract.ts";
 import { pause } from "../pause.ts";
 import { Refusal, readRefusalBody } from "./refusal.ts";
 import { forgetSession, keepSession, keptSession } from "./session.ts";
@@ -22,6 +22,11 @@ export class ShopperApi {
 
   requestUpload(photo: { fileName: string; bytes: number; contentType: string }): Promise<UploadGrant> {
     return this.#asShopper((session) => this.#ask("POST", "/photos", { session, ...photo }));
+  }
+
+  async viewPhoto(id: string): Promise<PhotoView> {
+    const path = `/photos/${encodeURIComponent(id)}/view`;
+    return (await this.#asShopper((session) => this.#ask<{ photo: PhotoView }>("POST", path, { session }))).photo;
   }
 
   async savePersonalization(choice: {

@@ -5,6 +5,7 @@ import { mayPrint, sharpnessOf } from "../crop/sharpness.ts";
 import type { Draft } from "../draft.ts";
 import { ArtworkPainter } from "../preview/artwork-painter.ts";
 import { fill } from "../sentences.ts";
+import type { PhotoUpload } from "../upload/photo-upload.ts";
 import { listenToControls, showFraming } from "./crop-controls.ts";
 import { buildEditor } from "./editor-parts.ts";
 import { Modal } from "./modal.ts";
@@ -24,6 +25,8 @@ export class CropDialog {
   readonly #modal: Modal;
   readonly #gone = new AbortController();
   #draft: Draft | undefined;
+  /** Must have arrived before the photo can be shown. */
+  #awaited: PhotoUpload | undefined;
   #stage: CropStage | undefined;
   #painter: ArtworkPainter | undefined;
   #frameRequest = 0;
@@ -45,15 +48,25 @@ export class CropDialog {
   /** Shows the waiting state: a photo is being opened. */
   await(): void {
     this.#draft = undefined;
+    this.#awaited = undefined;
+    this.#parts.loading.textContent = this.#desk.strings.editor.loading;
     this.#parts.problem.textContent = "";
     this.#parts.dialog.dataset.state = "loading";
     this.#parts.use.disabled = true;
   }
 
-  /** Starts placing a draft's photo. */
-  place(draft: Draft): void {
+  /** Still waiting: the photo has to be with the app before it can be shown. Says so, and how far it is. */
+  awaitUpload(upload: PhotoUpload): void {
+    this.#awaited = upload;
+    this.#parts.live.textContent = this.#desk.strings.editor.loading_copy;
+    this.uploadChanged();
+  }
+
+  /** Starts placing a draft's photo; or goes on with it, saying what was wrong with another. */
+  place(draft: Draft, complaint = ""): void {
     const { parts, desk } = { parts: this.#parts, desk: this.#desk };
     this.#draft = draft;
+    this.#awaited = undefined;
     this.#stage = new CropStage(
       parts.stageCanvas,
       draft.slot,
@@ -65,26 +78,26 @@ export class CropDialog {
     parts.dialog.style.setProperty("--likeness-ratio", `${widthPx} / ${heightPx}`);
     parts.previewCanvas.setAttribute("aria-label", fill(desk.strings.editor.preview_label, { title }));
     parts.dialog.dataset.state = "placing";
-    parts.problem.textContent = "";
+    parts.problem.textContent = complaint;
     this.uploadChanged();
     this.#measure();
     parts.stage.focus({ preventScroll: true });
   }
 
-  /** The draft's upload has news. */
+  /** The draft's upload, or the awaited one, has news. */
   uploadChanged(): void {
-    if (!this.#draft) return;
     const { parts, strings } = { parts: this.#parts, strings: this.#desk.strings };
+    if (this.#awaited) {
+      const progress = uploadSentence(strings, this.#awaited.state);
+      parts.loading.textContent = `${strings.editor.loading_copy}\n${progress}`;
+    }
+    if (!this.#draft) return;
     const { state } = this.#draft.upload;
     // Percents are for the eye; a screen reader hears what changes the plan.
     const news = state.kind === "offline" || state.kind === "stopped" || state.kind === "received";
     if (news && parts.upload.dataset.state !== state.kind) parts.live.textContent = uploadSentence(strings, state);
     showUpload(parts, strings, state);
     this.#allowUse(this.#draft);
-  }
-
-  complain(sentence: string): void {
-    this.#parts.problem.textContent = sentence;
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import type { Strings } from "../../desk.ts";
 import { element, icon } from "../element.ts";
+import { acceptedPhotos } from "../photo/photo-kind.ts";
 
 const icons = {
   close: "M6 6l12 12M18 6L6 18",
@@ -71,7 +72,7 @@ export function buildEditor(strings: Strings) {
 
   const file = element("input", {
     type: "file",
-    accept: "image/jpeg,image/png,image/webp,image/avif",
+    accept: acceptedPhotos,
     ...class_("file"),
     ...hook("another"),
   });

@@ -1,4 +1,6 @@
+import type { PhotoView } from "../../contract.ts";
 import { Refusal } from "../api/refusal.ts";
+import { loadImage } from "../preview/open-artwork.ts";
 import { type PhotoKind, photoKind } from "./photo-kind.ts";
 
 /** The copy drawn on screen is at most this long: phones refuse canvases beyond 16 megapixels, and need no more. */
@@ -14,38 +16,51 @@ export interface OpenPhoto {
   screen: HTMLCanvasElement;
 }
 
-/** @throws Refusal "photo-empty", "photo-type-unsupported", "photo-heic" for a file we would not upload. */
+/** @throws Refusal "photo-empty", "photo-type-unsupported" for a file we would not upload. */
 export async function checkPhoto(file: File): Promise<PhotoKind> {
   if (file.size === 0) throw new Refusal("photo-empty");
-  const head = await readHead(file);
-  const kind = photoKind(head);
+  const kind = photoKind(await readHead(file));
   if (kind === null) throw new Refusal("photo-type-unsupported");
-  if (kind === "heic") throw new Refusal("photo-heic");
   return kind;
 }
 
-/** @throws Refusal "photo-unreadable" when the browser cannot show it. */
-export async function openPhoto(file: File, kind: PhotoKind): Promise<OpenPhoto> {
+/**
+ * The photo as the browser shows it. Only Safari shows HEIC; elsewhere the app, which has the photo by then, is asked for a
+ * copy. @throws Refusal "photo-unreadable" when nobody can show it, or what `askApp` throws.
+ */
+export async function openPhoto(file: File, kind: PhotoKind, askApp: () => Promise<PhotoView>): Promise<OpenPhoto> {
   const url = URL.createObjectURL(file);
   try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
+    const image = await decoded(url);
     const { naturalWidth: widthPx, naturalHeight: heightPx } = image;
-    const scale = Math.min(1, screenSidePx / Math.max(widthPx, heightPx));
-    const screen = document.createElement("canvas");
-    screen.width = Math.max(1, Math.round(widthPx * scale));
-    screen.height = Math.max(1, Math.round(heightPx * scale));
-    const brush = screen.getContext("2d");
-    if (!brush || !widthPx) throw new Refusal("photo-unreadable");
-    brush.imageSmoothingQuality = "high";
-    brush.drawImage(image, 0, 0, screen.width, screen.height);
-    return { file, kind, widthPx, heightPx, screen };
+    return { file, kind, widthPx, heightPx, screen: screenCopy(image) };
   } catch (cause) {
-    throw new Refusal("photo-unreadable", { cause });
+    if (kind !== "image/heic") throw new Refusal("photo-unreadable", { cause });
   } finally {
     URL.revokeObjectURL(url);
   }
+  const { widthPx, heightPx, url: copyUrl } = await askApp();
+  return { file, kind, widthPx, heightPx, screen: screenCopy(await loadImage(copyUrl)) };
+}
+
+async function decoded(url: string): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  return image;
+}
+
+function screenCopy(image: HTMLImageElement): HTMLCanvasElement {
+  const { naturalWidth, naturalHeight } = image;
+  const scale = Math.min(1, screenSidePx / Math.max(naturalWidth, naturalHeight));
+  const screen = document.createElement("canvas");
+  screen.width = Math.max(1, Math.round(naturalWidth * scale));
+  screen.height = Math.max(1, Math.round(naturalHeight * scale));
+  const brush = screen.getContext("2d");
+  if (!brush || !naturalWidth) throw new Refusal("photo-unreadable");
+  brush.imageSmoothingQuality = "high";
+  brush.drawImage(image, 0, 0, screen.width, screen.height);
+  return screen;
 }
 
 /** A file picked from a cloud drive, or changed since, may refuse to be read. */
