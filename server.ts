@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import { installGlobals, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express from "express";
+import express, { type NextFunction, type Request, type Response } from "express";
 import { config } from "./app/config.server.ts";
 import { jsonLog } from "./app/log.server.ts";
 
@@ -20,15 +20,38 @@ app.use((request, response, next) => {
   const begun = performance.now();
   response.on("finish", () => {
     const ms = Math.round(performance.now() - begun);
-    log.info("request", { method: request.method, path: request.path, status: response.statusCode, ms });
+    // A personalization's id is all its shopper needs to see it: it stays out too.
+    const path = request.path.replace(/^(\/proxy\/personalizations\/).+/, "$1…");
+    log.info("request", { method: request.method, path, status: response.statusCode, ms });
   });
   next();
 });
 
+app.use((request, response, next) => {
+  response.set("X-Content-Type-Options", "nosniff");
+  response.set("Referrer-Policy", "strict-origin-when-cross-origin");
+  response.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  if (request.path.endsWith(".data")) response.set("Cache-Control", "no-store");
+  next();
+});
+
 app.use(compression({ filter: (request, response) => !isPicture(request) && compression.filter(request, response) }));
-app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
-app.use(express.static("build/client", { maxAge: "1h" }));
+app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", redirect: false }));
+app.use(express.static("build/client", { maxAge: "1h", redirect: false }));
 app.all("*", createRequestHandler({ build, mode: NODE_ENV }));
+
+// What no page could take: an address or a host that is none (theirs to mend), or a bug (ours, and told to nobody else).
+app.use(
+  (error: Error & { status?: number; code?: string }, request: Request, response: Response, _next: NextFunction) => {
+    const isTheirs = error.code === "ERR_INVALID_URL" || (error.status !== undefined && error.status < 500);
+    if (isTheirs) log.warn("request-refused", { method: request.method, error: error.message.slice(0, 200) });
+    else log.error("request-failed", { method: request.method, error: error.stack });
+    const refusal = isTheirs
+      ? { code: "body-invalid", message: "This request can't be read." }
+      : { code: "unexpected", message: "Something went wrong on our side." };
+    response.status(isTheirs ? 400 : 500).json({ error: refusal });
+  },
+);
 
 /** Uploads and pictures are compressed already, and uploads must not be buffered. */
 function isPicture(request: IncomingMessage): boolean {

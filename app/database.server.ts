@@ -17,3 +17,14 @@ export function database(): PrismaClient {
   opened ??= openDatabase(config().DATABASE_URL);
   return opened;
 }
+
+/**
+ * Does work of one name by one process at a time. For renewing a shop's token: the refresh token changes with each use, and of
+ * two processes that renew at once one would keep a dead one.
+ */
+export function inTurn<T>(db: PrismaClient, name: string, work: () => Promise<T>): Promise<T> {
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+    return work();
+  });
+}

@@ -4,13 +4,13 @@ import { shopifyAdmin } from "./adapters/shop-admin/shopify-admin.server.ts";
 import { artworkFolder } from "./adapters/starter-artworks/artwork-folder.server.ts";
 import { tusFiles } from "./adapters/upload-parts/tus-files.server.ts";
 import { clockOffsetMs, config } from "./config.server.ts";
-import { database } from "./database.server.ts";
+import { database, inTurn } from "./database.server.ts";
 import type { Services } from "./domain/services.ts";
 import { recordInstall } from "./domain/shops/record-install.ts";
 import { signingKeys } from "./keys.server.ts";
 import { appLinks } from "./links.server.ts";
 import { jsonLog } from "./log.server.ts";
-import { onSignIn, unauthenticated } from "./shopify.server.ts";
+import { onSignIn, sessionStorage, unauthenticated } from "./shopify.server.ts";
 
 onSignIn((shopDomain) => recordInstall(services(), { shopDomain }));
 
@@ -33,7 +33,7 @@ function makeServices(): Services {
     bell: bullmqBell(settings.REDIS_URL, log),
     clock,
     log,
-    admin: shopifyAdmin(unauthenticated.admin),
+    admin: shopifyAdmin(adminInTurn, sessionStorage),
     links: appLinks(settings.SHOPIFY_APP_URL, settings.SHOPIFY_API_KEY, keys, clock),
     keys,
     starters: artworkFolder(new URL("artworks/", `file://${process.cwd()}/`)),
@@ -41,6 +41,10 @@ function makeServices(): Services {
     limits: { photoMaxBytes: settings.PHOTO_MAX_BYTES, leaseMs: settings.LEASE_MS },
   };
 }
+
+/** Opening a shop's Admin API may renew its token, which only one process may do at a time. */
+const adminInTurn: typeof unauthenticated.admin = (shopDomain) =>
+  inTurn(database(), `token ${shopDomain}`, () => unauthenticated.admin(shopDomain));
 
 /** Where the tus server keeps photos on their way; the same files as `services().parts`. */
 export function uploadStore() {

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { openShops } from "../scripts/open-shops.mjs";
 import { startStack } from "../scripts/stack.mjs";
 import { admin } from "./suites/admin.ts";
+import { renders } from "./suites/renders.ts";
 import { upload } from "./suites/upload.ts";
 import { webhooks } from "./suites/webhooks.ts";
 import { widget } from "./suites/widget.ts";
@@ -19,8 +20,13 @@ export interface Figure {
 
 export type Stack = Awaited<ReturnType<typeof startStack>>;
 
-/** What can be measured. `stack`: the whole product, running and with its shops open. */
-const suites: Record<string, (stack: Stack) => Promise<Figure[]>> = { widget, upload, webhooks, admin };
+/** What can be measured by itself. A suite that tells its figures in its own way is not told again. */
+const alone: Record<string, (tell: (lines: string) => void) => Promise<Figure[]>> = { renders, widget };
+
+/** What can be measured on the whole product, running and with its shops open. */
+const onStack: Record<string, (stack: Stack) => Promise<Figure[]>> = { upload, webhooks, admin };
+
+const suites = { ...alone, ...onStack };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
 const unknown = positionals.find((name) => !Object.hasOwn(suites, name));
@@ -30,20 +36,34 @@ if (unknown) {
 }
 const wanted = positionals.length > 0 ? positionals : Object.keys(suites);
 
-const stack = await startStack({ name: "bench" });
 const results: Record<string, Figure[]> = {};
+let stack: Stack | undefined;
 try {
-  await openShops(stack.urls);
   for (const name of wanted) {
-    results[name] = (await suites[name]?.(stack)) ?? [];
-    print(name, results[name]);
+    let told = "";
+    const tell = (lines: string) => {
+      if (!told) console.log(`\n${name}`);
+      console.log(lines);
+      told += lines;
+    };
+    const figures = (await alone[name]?.(tell)) ?? (await onStack[name]?.(await openStack())) ?? [];
+    results[name] = figures;
+    if (!told) print(name, figures);
   }
 } finally {
-  await stack.stop();
+  await stack?.stop();
 }
 if (values.json) {
   const about = { at: new Date().toISOString(), node: process.version, cores: cpus().length, cpu: cpus()[0]?.model };
   await writeFile(values.json, `${JSON.stringify({ about, results }, null, 2)}\n`);
+}
+
+/** Started when the first suite asks for it. */
+async function openStack(): Promise<Stack> {
+  if (stack) return stack;
+  stack = await startStack({ name: "bench" });
+  await openShops(stack.urls);
+  return stack;
 }
 
 function print(suite: string, figures: Figure[]): void {

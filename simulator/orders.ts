@@ -28,7 +28,7 @@ export function checkout(
   ask: { customer: Customer | null; email?: string; paid: boolean },
 ): Order {
   if (cart.lines.length === 0) throw new Refusal(422, "The cart is empty.");
-  const now = new Date().toISOString();
+  const now = wholeSeconds(new Date());
   const number = 1001 + shop.orders.length;
   const lines = cart.lines.map((line): OrderLine => {
     const found = findVariant(shop, line.variantId);
@@ -128,7 +128,7 @@ export function fulfilOrder(
     readLine(order, lineId).fulfilledQuantity += quantity;
   }
   target.status = target.lines.every((line) => line.remainingQuantity === 0) ? "CLOSED" : "IN_PROGRESS";
-  const now = new Date().toISOString();
+  const now = wholeSeconds(new Date());
   const fulfillment: Fulfillment = {
     id: world.nextId(),
     name: `${order.name}-F${order.fulfillments.length + 1}`,
@@ -197,8 +197,13 @@ export function readLine(order: Order, lineId: number): OrderLine {
   return line;
 }
 
+/** As Shopify writes times: the messages of one second can't be told apart by them. */
+function wholeSeconds(at: Date): string {
+  return at.toISOString().replace(/\.\d+Z$/, "Z");
+}
+
 /** Marks the order changed and tells the topics with it as it is now, then what else there is to tell. */
 export function tellOrder(world: World, shop: Shop, order: Order, topics: string[], ...also: Announcement[]): void {
-  order.updatedAt = new Date().toISOString();
+  order.updatedAt = wholeSeconds(new Date());
   world.announce(shop, [...topics.map((topic) => ({ topic, payload: orderPayload(shop, order) })), ...also]);
 }

@@ -1,6 +1,6 @@
 import { Worker } from "bullmq";
 import { Redis } from "ioredis";
-import { queueName } from "../app/adapters/bell/bullmq-bell.server.ts";
+import { queueNames } from "../app/adapters/bell/bullmq-bell.server.ts";
 import { config } from "../app/config.server.ts";
 import { services } from "../app/services.server.ts";
 import { runJob } from "./run-job.ts";
@@ -13,14 +13,18 @@ const the = services();
 const connection = new Redis(REDIS_URL, { maxRetriesPerRequest: null });
 connection.on("error", (error) => the.log.warn("redis-away", { error: error.message }));
 
-const worker = new Worker(queueName, (job) => runJob(the, job), {
-  connection,
-  concurrency: WORKER_RENDERS,
-  lockDuration: LEASE_MS,
-  stalledInterval: LEASE_MS,
-});
-worker.on("error", (error) => the.log.warn("worker-error", { error: error.message }));
-worker.on("ready", () => the.log.info("worker-ready"));
+/** Webhooks, moves and the like wait for others more than they work. */
+const quickJobs = 10;
+
+function listen(lane: keyof typeof queueNames, concurrency: number): Worker {
+  const options = { connection, concurrency, lockDuration: LEASE_MS, stalledInterval: LEASE_MS };
+  const worker = new Worker(queueNames[lane], (job) => runJob(the, job), options);
+  worker.on("error", (error) => the.log.warn("worker-error", { lane, error: error.message }));
+  return worker;
+}
+
+const workers = [listen("drawing", WORKER_RENDERS), listen("quick", quickJobs)];
+void Promise.all(workers.map((worker) => worker.waitUntilReady())).then(() => the.log.info("worker-ready"));
 
 const stopSchedules = runSchedules(the, schedules({ sweepMs: SWEEP_MS }));
 
@@ -30,7 +34,7 @@ async function stop(): Promise<void> {
   stopping = true;
   the.log.info("worker-stopping");
   setTimeout(() => process.exit(1), 25_000).unref(); // rows left claimed lapse and are done by others
-  await Promise.all([worker.close(), stopSchedules()]);
+  await Promise.all([...workers.map((worker) => worker.close()), stopSchedules()]);
   connection.disconnect();
   await the.db.$disconnect();
   process.exit(0);

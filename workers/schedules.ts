@@ -1,4 +1,5 @@
 import { sweepUploads } from "../app/domain/photos/sweep-uploads.ts";
+import { sweepLeftovers } from "../app/domain/retention/sweep-leftovers.ts";
 import { sweepPhotos } from "../app/domain/retention/sweep-photos.ts";
 import { sweepStuckWork } from "../app/domain/retention/sweep-stuck-work.ts";
 import type { Services } from "../app/domain/services.ts";
@@ -17,6 +18,7 @@ export function schedules({ sweepMs }: { sweepMs: number }): Schedule[] {
   return [
     { name: "sweep-stuck-work", everyMs: sweepMs, run: sweepStuckWork },
     { name: "sweep-photos", everyMs: sweepMs, run: sweepPhotos },
+    { name: "sweep-leftovers", everyMs: 3_600_000, run: sweepLeftovers },
     { name: "sweep-uploads", everyMs: 3_600_000, run: sweepUploads },
   ];
 }

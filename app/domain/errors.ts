@@ -18,9 +18,9 @@ export const refusals = {
   "too-many-requests": "That was a lot at once. Wait a moment and try again.",
   // photos
   "photo-empty": "That file is empty. Choose another photo.",
-  "photo-type-unsupported": "That file is not a photo we can use. Choose a JPEG, PNG, WebP or AVIF.",
+  "photo-type-unsupported": "That file is not a photo we can use. Choose a JPEG, PNG, WebP, AVIF or HEIC.",
   "photo-unreadable": "That photo is damaged and can't be opened. Choose another one.",
-  "photo-too-large": "That file is too large. Choose a photo under 60 MB.",
+  "photo-too-large": "That file is too large. Choose a smaller photo.",
   "photo-too-many-pixels": "That photo has too many pixels to print. Choose a smaller version.",
   "photo-unknown": "We can't find that photo any more. Upload it again.",
   "photo-not-received": "That photo has not finished uploading.",
@@ -32,6 +32,7 @@ export const refusals = {
   "slot-empty": "Every place in the artwork needs a photo.",
   "crop-invalid": "That crop can't be used. Move the photo and try again.",
   "crop-outside-photo": "The crop reaches outside the photo. Move the photo and try again.",
+  "photo-too-small": "That photo is too small to print well. Choose a larger one, or zoom out.",
   "personalization-unknown": "We can't find that personalization any more.",
   // merchants
   "settings-invalid": "Some settings need another look.",

@@ -8,6 +8,10 @@ export interface Job<Payload> {
   /** Two rings with the same key while one waits are one job. */
   key(payload: Payload): string;
   attempts: number;
+  /** Drawing keeps a core busy for seconds; everything else is quick and must not wait behind it. */
+  lane: "drawing" | "quick";
+  /** In its lane: 1 goes before 2. */
+  priority: 1 | 2;
 }
 
 export function defineJob<Payload>(job: Job<Payload>): Job<Payload> {

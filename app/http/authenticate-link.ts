@@ -1,4 +1,5 @@
 import { DomainError } from "../domain/errors.ts";
+import { isRowId } from "../domain/row-id.ts";
 import { signedText } from "../links.server.ts";
 import { services } from "../services.server.ts";
 
@@ -8,14 +9,22 @@ import { services } from "../services.server.ts";
  *
  * Throws DomainError "link-invalid" or "link-expired".
  */
-export function authenticateLink(request: Request, key: string): { key: string; headers: Record<string, string> } {
-  const { keys, clock } = services();
+export async function authenticateLink(
+  request: Request,
+  key: string,
+): Promise<{ key: string; headers: Record<string, string> }> {
+  const { keys, clock, db } = services();
   const query = new URL(request.url).searchParams;
   if (!keys.verify("read-link", signedText(key, query), query.get("signature") ?? "")) {
     throw new DomainError("link-invalid");
   }
   const secondsLeft = Math.floor(Number(query.get("until")) - clock.now().getTime() / 1000);
   if (!(secondsLeft > 0)) throw new DomainError("link-expired");
+
+  // <tier>/<shop>/…: what a shop's links open ends with the app in that shop.
+  const shopId = key.split("/")[1] ?? "";
+  const isThere = isRowId(shopId) && (await db.shop.count({ where: { id: shopId, uninstalledAt: null } })) > 0;
+  if (!isThere) throw new DomainError("link-invalid");
 
   const download = query.get("as");
   return {

@@ -16,12 +16,12 @@ export async function authenticateShopper<Ask>(
   request: Request,
   shape: z.ZodType<Ask>,
 ): Promise<{ shop: Shop; shopper: ShopperSession; ask: Ask }> {
-  const { shop } = await authenticateProxy(request);
+  const { shop, customerId } = await authenticateProxy(request);
   if (request.method !== "POST") throw new DomainError("method-not-allowed");
   const { session, ask } = await readJson(
     request,
     z.looseObject({ session: z.string().max(200) }).transform(({ session, ...rest }) => ({ session, ask: rest })),
   );
-  const shopper = await readShopperSession(services(), { shopId: shop.id, token: session });
+  const shopper = await readShopperSession(services(), { shopId: shop.id, token: session, customerId });
   return { shop, shopper, ask: shape.parse(ask) };
 }

@@ -37,12 +37,13 @@ export async function authenticateWebhook(request: Request, topic: string): Prom
     triggeredAt: header("triggered-at"),
   });
   if (told.topic !== topic) throw new DomainError("body-invalid");
-  return { source: "shopify", ...told, payload: parsed(rawBody) };
+  refuseNoJson(rawBody);
+  return { source: "shopify", ...told, body: rawBody };
 }
 
-function parsed(rawBody: string): Delivery["payload"] {
+function refuseNoJson(rawBody: string): void {
   try {
-    return JSON.parse(rawBody);
+    JSON.parse(rawBody);
   } catch {
     throw new DomainError("body-not-json");
   }

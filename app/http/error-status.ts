@@ -30,6 +30,7 @@ export const errorStatus: Record<RefusalCode, number> = {
   "slot-empty": 422,
   "crop-invalid": 422,
   "crop-outside-photo": 422,
+  "photo-too-small": 422,
   "personalization-unknown": 404,
   "settings-invalid": 422,
   "product-unknown": 404,

@@ -21,3 +21,12 @@ export function setPageHeaders(request: Request, headers: Headers): void {
   // The address of an embedded page carries a session token: only our origin may leave the page.
   headers.set("Referrer-Policy", "strict-origin");
 }
+
+/**
+ * The frame policy names the shop of the address, so that must be the shop that signed in: otherwise one shop's page could be
+ * shown within another's. Throws a Response 400.
+ */
+export function refuseOtherFrame(request: Request, shopDomain: string): void {
+  const named = new URL(request.url).searchParams.get("shop");
+  if (named && named !== shopDomain) throw new Response("This page belongs to another shop.", { status: 400 });
+}

@@ -24,6 +24,10 @@ export async function answerUpload({ request }: LoaderFunctionArgs): Promise<Res
     if (request.method === "OPTIONS") return await tus().handleWeb(request);
     if (!["POST", "HEAD", "PATCH"].includes(request.method)) return withCors(refuse("method-not-allowed"));
     const ticket = authenticateTicket(request);
+    // The protocol's creation-with-upload would skip our examination.
+    if (request.method === "POST" && request.headers.get("content-type") === "application/offset+octet-stream") {
+      return withCors(refuse("body-invalid"));
+    }
     if (request.method !== "POST") {
       if (path !== `${uploadsPath}/${ticket.photo}`) throw new DomainError("ticket-invalid");
       const received = await findReceivedPhoto(services(), { shopId: ticket.shop, photoId: ticket.photo });
@@ -44,6 +48,7 @@ function tus(): Server {
     allowedHeaders: ["Authorization"],
     exposedHeaders: ["Retry-After"],
     maxSize: config().PHOTO_MAX_BYTES,
+    getFileIdFromRequest: (request) => authenticateTicket(request).photo,
     namingFunction: (request) => authenticateTicket(request).photo,
     onUploadCreate: async (request, upload) => {
       await refusing(() => openUpload(services(), { ticket: authenticateTicket(request), bytes: upload.size ?? -1 }));

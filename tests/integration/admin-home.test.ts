@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawPhotoThumbnail } from "../../app/domain/photos/draw-photo-thumbnail.ts";
+import { drawPhotoCopy } from "../../app/domain/photos/draw-photo-copy.ts";
 import { readSettings } from "../../app/domain/settings/read-settings.ts";
 import { saveSettings } from "../../app/domain/settings/save-settings.ts";
 import { closeGuide } from "../../app/domain/shops/close-guide.ts";
@@ -23,7 +23,7 @@ test("today is counted, yesterday is not, and neither is another shop", async ()
   const { shop, productId } = await aPersonalization(services);
   await aPersonalization(services);
   const at = services.clock.now();
-  const order = { shopId: shop.id, shopifyUpdatedAt: at, items: { create: [flagged(shop.id)] } };
+  const order = { shopId: shop.id, shopifyUpdatedAt: at, shopifyToldAt: at, items: { create: [flagged(shop.id)] } };
   await services.db.order.create({ data: { ...order, name: "#1", shopifyOrderId: newId(), placedAt: at } });
 
   const home = await readHome(services, { shop });
@@ -78,12 +78,12 @@ test("settings are kept whole or not at all", async () => {
 test("a photo's small picture is the merchant's alone, and says so when the photo is gone", async () => {
   const services = await testServices();
   const { shop, photo } = await aPersonalization(services);
-  const drawn = await drawPhotoThumbnail(services, { shopId: shop.id, photoId: photo.id });
-  expect(drawn.contentType).toBe("image/webp");
+  const drawn = await drawPhotoCopy(services, { shopId: shop.id, photoId: photo.id, longSidePx: 320 });
+  expect(drawn.contentType).toBe("image/jpeg");
   expect(drawn.bytes.length).toBeGreaterThan(100);
 
   const other = await aShop(services);
-  const asked = (shopId: string, photoId: string) => drawPhotoThumbnail(services, { shopId, photoId });
+  const asked = (shopId: string, photoId: string) => drawPhotoCopy(services, { shopId, photoId, longSidePx: 320 });
   await expect(asked(other.id, photo.id)).rejects.toMatchObject({ code: "photo-unknown" });
   await expect(asked(shop.id, "../x")).rejects.toMatchObject({ code: "photo-unknown" });
   await services.storage.delete([photo.storageKey ?? ""]);

@@ -6,6 +6,7 @@ import { listOrders } from "../../app/domain/orders/list-orders.ts";
 import { readOrderCursor } from "../../app/domain/orders/order-cursor.ts";
 import { orderStatus, orderStatuses, ordersInStatus } from "../../app/domain/orders/order-status.ts";
 import { readOrder } from "../../app/domain/orders/read-order.ts";
+import { requestPrint } from "../../app/domain/prints/request-print.ts";
 import { aPersonalization, aShop, type Personalized } from "../helpers/builders.ts";
 import { newId } from "../helpers/photo.ts";
 import { hearBells, type TestServices, testServices } from "../helpers/services.ts";
@@ -30,7 +31,15 @@ async function anOrder(
   }: { lines: Line[]; name?: string; placedAt?: Date; paidAt?: Date; fulfilledAt?: Date; cancelledAt?: Date },
 ) {
   const order = await db.order.create({
-    data: { shopId: shop.id, shopifyOrderId: newId(), name: "#1001", placedAt: at, shopifyUpdatedAt: at, ...more },
+    data: {
+      shopId: shop.id,
+      shopifyOrderId: newId(),
+      name: "#1001",
+      placedAt: at,
+      shopifyUpdatedAt: at,
+      shopifyToldAt: at,
+      ...more,
+    },
   });
   for (const { personalizationId = null, recipeHash = "", flag, released, print } of lines) {
     const item = await db.orderItem.create({
@@ -178,6 +187,28 @@ describe("one order", () => {
     const events = shown.events.map(({ event: name, code }) => [name, code]);
     expect(events).toContainEqual(["print-failed", "photo-gone"]);
     expect(events).toContainEqual(["photo-received", "upload"]);
+  });
+
+  test("tells that a failed print was asked for again, and tells nothing when it was not", async () => {
+    const services = await testServices();
+    const made = await aPersonalization(services);
+    const shopId = made.shop.id;
+    const order = await anOrder(services, made.shop, { paidAt: at, lines: [lineOf(made, { print: "failed" })] });
+    const { id: printId } = await services.db.print.findFirstOrThrow({ where: { shopId } });
+    const asked = async () => {
+      const { events } = await readOrder(services, { shopId, orderId: order.id });
+      return events.filter(({ event }) => event === "print-requested").length;
+    };
+
+    const other = await aShop(services);
+    await expect(requestPrint(services, { shopId: other.id, printId })).rejects.toMatchObject({
+      code: "print-unknown",
+    });
+    expect(await asked()).toBe(0);
+    await requestPrint(services, { shopId, printId });
+    expect(await asked()).toBe(1);
+    await expect(requestPrint(services, { shopId, printId })).rejects.toMatchObject({ code: "print-unknown" });
+    expect(await asked()).toBe(1);
   });
 
   test("of another shop, or none, is unknown", async () => {

@@ -1,6 +1,6 @@
 import { Worker } from "bullmq";
 import { afterEach, expect, inject, test } from "vitest";
-import { bullmqBell, queueName } from "../../app/adapters/bell/bullmq-bell.server.ts";
+import { bullmqBell, queueNames } from "../../app/adapters/bell/bullmq-bell.server.ts";
 import { renderPreviewJob } from "../../app/domain/renders/render-preview.job.ts";
 import { cuttable } from "../helpers/cuttable.ts";
 import { until } from "../helpers/http-shopper.ts";
@@ -14,7 +14,7 @@ function listen() {
   const heard: string[] = [];
   const { hostname: host, port } = new URL(inject("redisServer"));
   const connection = { host, port: Number(port), maxRetriesPerRequest: null };
-  const worker = new Worker(queueName, async (job) => void heard.push(job.data.imageId), { connection });
+  const worker = new Worker(queueNames.drawing, async (job) => void heard.push(job.data.imageId), { connection });
   closing.push(() => worker.close());
   return heard;
 }

@@ -219,8 +219,8 @@ describe("forgetting", () => {
     await hearBells(services);
 
     const payload = { customer: { id: 77, email: "ada@example.com" }, orders_to_redact: [Number(id)] };
-    await eraseCustomer(services, { shopId: theirs.shop.id, payload });
-    await eraseCustomer(services, { shopId: theirs.shop.id, payload });
+    await eraseCustomer(services, { shopId: theirs.shop.id, shopDomain: theirs.shop.domain, payload });
+    await eraseCustomer(services, { shopId: theirs.shop.id, shopDomain: theirs.shop.domain, payload });
 
     expect(await objects(services.storage, theirs.shop.id)).toEqual([]);
     expect((await objects(services.storage, others.shop.id)).length).toBeGreaterThan(2);
@@ -230,7 +230,8 @@ describe("forgetting", () => {
   });
 
   test("a shop: everything; but not when it installed the app again meanwhile", async () => {
-    const services = await testServices();
+    const admin = { graphql: async <Data>() => ({ shop: { id: "1" } }) as Data };
+    const services = await testServices({ admin });
     const personalized = await aPersonalization(services);
     await order(services, personalized, { financial_status: "paid" });
     await hearBells(services);

@@ -30,6 +30,9 @@ describe("only what Shopify signed for an installed shop gets in", () => {
     ["an added parameter", (domain) => changed(proxyQuery(domain), "x", "1")],
     ["a signature two minutes old", (domain) => proxyQuery(domain, { timestamp: String(now() - 120) })],
     ["a signature from the future", (domain) => proxyQuery(domain, { timestamp: String(now() + 120) })],
+    ["a time with a fraction", (domain) => proxyQuery(domain, { timestamp: `${now()}.0` })],
+    ["a path that is no app's", (domain) => proxyQuery(domain, { path_prefix: "/apps/likenessshop=other" })],
+    ["a customer that is no number", (domain) => proxyQuery(domain, { logged_in_customer_id: "7shop=x" })],
     ["no time", (domain) => proxyQuery(domain, { timestamp: "" })],
     ["a shop that is none", (domain) => proxyQuery(`${domain}.evil.com`)],
     ["a shop twice", (domain) => doubled(proxyQuery(domain), "shop", "victim.myshopify.com")],
@@ -48,6 +51,19 @@ describe("only what Shopify signed for an installed shop gets in", () => {
       const answer = await app.send("proxy.session", proxyRequest(domain, {}));
       expect(await codeOf(answer)).toEqual({ status: 403, code: "shop-unknown" });
     }
+  });
+
+  test("a query cut up anew under the same signature is refused", async () => {
+    // Signed for one shop, with a parameter that holds another shop's beginning: the signed text is the same.
+    const theirs = await aShop(services);
+    const ours = await aShop(services);
+    const signed = proxyQuery(theirs.domain, { shop_: `${ours.domain}` });
+    const recut = new URLSearchParams(signed);
+    recut.set("path_prefix", `/apps/likenessshop=${theirs.domain}`);
+    recut.set("shop", ours.domain);
+    recut.delete("shop_");
+    const answer = await app.send("proxy.session", proxyRequest(ours.domain, {}, recut));
+    expect(await codeOf(answer)).toEqual({ status: 401, code: "signature-invalid" });
   });
 
   test("what is signed gets in", async () => {
@@ -99,6 +115,18 @@ describe("a shopper is known by their token, in their shop", () => {
     const { token } = await aShopper(services, shop);
     const answer = await app.send("proxy.photos", proxyRequest(shop.domain, { session: token, ...photo, ...change }));
     expect(await codeOf(answer)).toEqual(refusal);
+  });
+});
+
+describe("nobody gets more than anyone would want", () => {
+  test("the sixty-first photo of a day, and the thirteenth choice of a minute, wait", async () => {
+    const shop = await aShop(services);
+    const { token } = await aShopper(services, shop);
+    const ask = { session: token, fileName: "rex.jpg", bytes: 1000, contentType: "image/jpeg" };
+    const send = async () => (await app.send("proxy.photos", proxyRequest(shop.domain, ask))).status;
+    const answers = [];
+    for (let photo = 0; photo < 61; photo += 1) answers.push(await send());
+    expect(answers).toEqual([...Array(60).fill(201), 429]);
   });
 });
 

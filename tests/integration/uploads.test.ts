@@ -1,4 +1,4 @@
-import { readdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import type { Shop } from "@prisma/client";
@@ -81,7 +81,7 @@ describe("a photo on its way", () => {
       widthPx: 1600,
       heightPx: 1200,
     });
-    expect(row.storageKey).toBe(`temporary/${row.shopId}/${row.id}/original.jpg`);
+    expect(row.storageKey).toBe(`temporary/${row.shopId}/${row.id}/original`);
     expect(await readdir(join(storageDir, ".uploads"))).not.toContain(ticket.photoId);
   });
 
@@ -151,6 +151,43 @@ describe("a ticket", () => {
     });
   });
 
+  test("ends with the app in its shop, begun or not; so do links to its pictures", async () => {
+    const shop = await aShop(services);
+    const body = await photoBytes();
+    const [kept, begun, fresh] = [await aTicket(body.length, shop), await aTicket(100, shop), await aTicket(100, shop)];
+    await begin(kept, body.length);
+    await proceed(kept, 0, body);
+    await begin(begun, 100);
+    const { storageKey } = await rowOf(kept);
+    const link = await services.links.read(storageKey ?? "", { contentType: "image/jpeg", expiresInSeconds: 60 });
+    const look = async (method: string) =>
+      app.send("files.$", new Request(link, { method }), { "*": storageKey ?? "" });
+    expect((await look("HEAD")).headers.get("content-length")).toBe(String(body.length));
+    expect(Buffer.from(await (await look("GET")).arrayBuffer()).equals(body)).toBe(true);
+
+    // A picture that moved on since the link was made is found where it is now.
+    await mkdir(join(storageDir, "archived"));
+    await rename(join(storageDir, "temporary", shop.id), join(storageDir, "archived", shop.id));
+    expect((await look("GET")).status).toBe(200);
+
+    await services.db.shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
+    expect(await codeOf(await begin(fresh, 100))).toEqual({ status: 409, code: "ticket-used" });
+    expect(await codeOf(await proceed(begun, 0, new Uint8Array(100)))).toEqual({ status: 422, code: "photo-unknown" });
+    expect(await codeOf(await look("GET"))).toEqual({ status: 403, code: "link-invalid" });
+  });
+
+  test("can't bring the photo along as it begins: it would not be examined", async () => {
+    const ticket = await aTicket(3);
+    const headers = {
+      ...tus,
+      authorization: `Bearer ${ticket.ticket}`,
+      "upload-length": "3",
+      "content-type": "application/offset+octet-stream",
+    };
+    const request = new Request("https://app.example.com/uploads", { method: "POST", headers, body: "abc" });
+    expect(await codeOf(await app.send("uploads", request))).toEqual({ status: 400, code: "body-invalid" });
+  });
+
   test.each<[string, (ticket: string) => string]>([
     ["made up", () => "made-up"],
     ["changed", (ticket) => `${Buffer.from('{"bytes":1}').toString("base64url")}.${ticket.split(".")[1]}`],
@@ -174,7 +211,8 @@ describe("a file that is no photo we can print", () => {
     ["a GIF", async () => Buffer.from("GIF89a\x01\x00\x01\x00\x00\x00\x00;", "latin1"), "photo-type-unsupported"],
     ["one byte", async () => Buffer.from("x"), "photo-type-unsupported"],
     ["half a JPEG", async () => (await jpeg()).subarray(0, 8_000), "photo-unreadable"],
-    ["a PNG that says it has a gigapixel", async () => hugePng(), "photo-too-many-pixels"],
+    ["a PNG that says it has a gigapixel", async () => hugePng(40_000, 40_000), "photo-too-many-pixels"],
+    ["a PNG nine million pixels wide", async () => hugePng(9_000_000, 10), "photo-too-many-pixels"],
   ])("%s is refused, at once and when asked again", async (_name, make, code) => {
     const body = await make();
     const ticket = await aTicket(body.length);
@@ -184,11 +222,11 @@ describe("a file that is no photo we can print", () => {
     expect(await rowOf(ticket)).toMatchObject({ status: "failed", failure: code, storageKey: null });
   });
 
-  /** A PNG of a few bytes whose header asks for 40,000 × 40,000 pixels. */
-  function hugePng(): Buffer {
+  /** A PNG of a few bytes whose header asks for so many pixels. */
+  function hugePng(widthPx: number, heightPx: number): Buffer {
     const header = Buffer.from("IHDR\0\0\0\0\0\0\0\0\x08\x02\0\0\0", "latin1");
-    header.writeUInt32BE(40_000, 4);
-    header.writeUInt32BE(40_000, 8);
+    header.writeUInt32BE(widthPx, 4);
+    header.writeUInt32BE(heightPx, 8);
     const chunk = (body: Buffer) => {
       const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
       length.writeUInt32BE(body.length - 4);

@@ -28,7 +28,7 @@ export async function merchantTrip(
       const look = async () => {
         await openOrder();
         const links = await app
-          .locator('a[href*="/original."]')
+          .locator('a[href*="/original?"]')
           .evaluateAll((found) => found.map((a) => a.getAttribute("href")));
         return tierIn(links[0] ?? "");
       };
@@ -40,7 +40,7 @@ export async function merchantTrip(
       const look = async () => {
         await openOrder();
         return app
-          .locator('a[href*="/print."]')
+          .locator('a[href*="/print?"]')
           .first()
           .getAttribute("href", { timeout: 1_000 })
           .catch(() => null);

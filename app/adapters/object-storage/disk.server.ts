@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { copyFile, lstat, mkdir, opendir, readFile, rename, rm, stat } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { copyFile, lstat, mkdir, open, opendir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -57,10 +57,15 @@ export function diskStorage(root: string): ObjectStorage {
     },
 
     async stream(key) {
-      const found = await this.head(key);
-      if (!found) throw new StorageError("missing", key);
-      const body = Readable.toWeb(createReadStream(pathOf(key))) as ReadableStream<Uint8Array>;
-      return { body, bytes: found.bytes };
+      const path = pathOf(key);
+      try {
+        // Opened before anything is answered: what is deleted from now on can still be read to its end.
+        const file = await open(path);
+        const { size } = await file.stat();
+        return { body: Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>, bytes: size };
+      } catch (error) {
+        throw translated(error, key);
+      }
     },
 
     async head(key) {

@@ -43,9 +43,9 @@ const documentSchema = z
   })
   .superRefine(({ layers }, context) => {
     const slots = layers.flatMap((layer) => (layer.kind === "photo" ? [layer.slot] : []));
-    if (slots.length === 0) context.addIssue({ code: "custom", path: ["layers"], message: "must hold a photo slot" });
-    if (new Set(slots).size !== slots.length) {
-      context.addIssue({ code: "custom", path: ["layers"], message: "must not name one slot twice" });
+    // The widget fills one slot; an artwork with more could never be bought.
+    if (slots.length !== 1) {
+      context.addIssue({ code: "custom", path: ["layers"], message: "must hold one photo slot, no less and no more" });
     }
   });
 

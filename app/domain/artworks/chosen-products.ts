@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableText } from "../storable-text.ts";
 import { productIdOf } from "./product-metafield.ts";
 
 export interface ChosenProduct {
@@ -14,7 +15,7 @@ const choice = z
   .array(
     z.object({
       id: z.string().refine((gid) => productIdOf(gid) !== null, "not a product"),
-      title: z.string().max(1000),
+      title: z.string().max(1000).transform(storableText),
     }),
   )
   .min(1)

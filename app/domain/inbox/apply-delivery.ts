@@ -8,6 +8,7 @@ import { refreshOrder } from "../orders/refresh-order.ts";
 import { eraseCustomer } from "../retention/erase-customer.ts";
 import { eraseShop } from "../retention/erase-shop.ts";
 import type { Services } from "../services.ts";
+import { shopifyId } from "../shopify-id.ts";
 import { recordScopes } from "../shops/record-scopes.ts";
 import { recordUninstall } from "../shops/record-uninstall.ts";
 
@@ -24,7 +25,7 @@ const tellOrder = ofShop(async (services, shopId, { payload, at }) =>
   recordOrder(services, { shopId, snapshot: readOrderPayload(payload), at }),
 );
 
-const editedOrder = z.object({ order_edit: z.object({ order_id: z.union([z.number().int(), z.string()]) }) });
+const editedOrder = z.object({ order_edit: z.object({ order_id: shopifyId }) });
 
 /** What each topic brings about. A test holds these to the subscriptions of shopify.app.toml. */
 export const appliedTopics: Record<string, Apply> = {
@@ -33,10 +34,11 @@ export const appliedTopics: Record<string, Apply> = {
   "orders/updated": tellOrder,
   "orders/cancelled": tellOrder,
   "orders/fulfilled": tellOrder,
+  // Says only what changed, so we ask how the order stands.
   "orders/edited": (services, { shopDomain, payload }) =>
     refreshOrder(services, {
       shopDomain,
-      shopifyOrderId: String(editedOrder.parse(payload).order_edit.order_id),
+      shopifyOrderId: editedOrder.parse(payload).order_edit.order_id,
     }),
   "refunds/create": ofShop((services, shopId, { payload }) => recordRefund(services, { shopId, payload })),
   "app/uninstalled": recordUninstall,
@@ -48,7 +50,9 @@ export const appliedTopics: Record<string, Apply> = {
   "customers/data_request": ofShop(({ db }, shopId, { payload, at }) =>
     recordActivity(db, { shopId, event: "data-requested", data: { orders: orderIds(payload) }, at }),
   ),
-  "customers/redact": ofShop((services, shopId, { payload }) => eraseCustomer(services, { shopId, payload })),
+  "customers/redact": ofShop((services, shopId, { shopDomain, payload }) =>
+    eraseCustomer(services, { shopId, shopDomain, payload }),
+  ),
   "shop/redact": eraseShop,
 };
 
@@ -57,7 +61,7 @@ export async function applyDelivery(services: Services, delivery: WebhookDeliver
   if (!apply) throw new Error(`no one applies ${delivery.topic}`);
   await apply(services, {
     shopDomain: delivery.shopDomain,
-    payload: delivery.payload,
+    payload: JSON.parse(delivery.body),
     at: delivery.triggeredAt ?? delivery.receivedAt,
   });
 }
@@ -74,6 +78,6 @@ function ofShop(apply: (services: Services, shopId: string, told: Told) => Promi
 }
 
 function orderIds(payload: unknown): string[] {
-  const asked = z.object({ orders_requested: z.array(z.union([z.number().int(), z.string()])).default([]) });
-  return asked.parse(payload).orders_requested.map(String);
+  const asked = z.object({ orders_requested: z.array(shopifyId).default([]) });
+  return asked.parse(payload).orders_requested;
 }

@@ -1,4 +1,3 @@
-import type { Prisma } from "@prisma/client";
 import type { Services } from "../services.ts";
 import { processWebhookJob } from "./process-webhook.job.ts";
 
@@ -10,7 +9,8 @@ export interface Delivery {
   topic: string;
   shopDomain: string;
   triggeredAt: Date | null;
-  payload: Prisma.InputJsonValue;
+  /** As it came: JSON, verified to be so. */
+  body: string;
 }
 
 /** Keeps a message and rings for it. One that is known already is not kept twice; throws only when it could not be kept. */

@@ -6,4 +6,6 @@ export const processWebhookJob = defineJob({
   payload: z.object({ deliveryId: z.uuid() }),
   key: ({ deliveryId }) => `process-webhook-${deliveryId}`,
   attempts: 1, // a delivery counts its own attempts; the sweep rings again
+  lane: "quick",
+  priority: 1,
 });

@@ -1,57 +1,69 @@
 import type { WebhookDelivery } from "@prisma/client";
-import { DomainError } from "../errors.ts";
-import { newLease, whileRenewing } from "../lease.ts";
+import { type Claimable, holding } from "../lease.ts";
 import type { Services } from "../services.ts";
 import { applyDelivery } from "./apply-delivery.ts";
-
-/** After this many tries a delivery waits for a person. With the waits between them: about a day. */
-const maxAttempts = 12;
 
 /**
  * Brings about what a kept message asks for, once.
  *
  * Safe to run twice: only the run that claims the row works, and what it does may itself be repeated. A failure is kept in
- * the row and tried again later with growing waits; a message that can never be applied waits for a person as `failed`.
+ * the row and tried again with growing waits, about a day long, and as long as it takes while the world outside is away; then
+ * the message waits for a person as `failed` (runbook). What is applied is emptied: it may hold what we have no reason to keep.
  */
 export async function processWebhook(services: Services, { deliveryId }: { deliveryId: string }): Promise<void> {
   const { db, clock, log } = services;
-  const delivery = await claim(services, deliveryId);
-  if (!delivery) return;
-
-  const mine = { id: deliveryId, leaseToken: delivery.leaseToken };
-  const renew = (leaseUntil: Date) => db.webhookDelivery.updateMany({ where: mine, data: { leaseUntil } });
-  try {
-    await whileRenewing(services, renew, () => applyDelivery(services, delivery));
+  await holding(services, delivery(services, deliveryId), async (row, lease) => {
+    await applyDelivery(services, row);
     await db.webhookDelivery.updateMany({
-      where: mine,
-      data: { status: "applied", failure: null, leaseToken: null, leaseUntil: null, appliedAt: clock.now() },
-    });
-    log.info("process-webhook", { delivery: deliveryId, topic: delivery.topic });
-  } catch (error) {
-    const isFinal = delivery.attempts >= maxAttempts || (error instanceof DomainError && !error.retryable);
-    await db.webhookDelivery.updateMany({
-      where: mine,
+      where: { id: deliveryId, leaseToken: lease.token },
       data: {
-        status: isFinal ? "failed" : "received",
-        failure: error instanceof DomainError ? error.code : `error: ${String(error).slice(0, 300)}`,
+        status: "applied",
+        body: "",
+        failure: null,
         leaseToken: null,
-        // While it is `received`, this is when it may be tried again.
-        leaseUntil: isFinal ? null : new Date(Date.now() + waitMs(delivery.attempts)),
+        leaseUntil: null,
+        appliedAt: clock.now(),
       },
     });
-    log.error("process-webhook-failed", { delivery: deliveryId, topic: delivery.topic, error: String(error) });
-  }
+    log.info("process-webhook", { delivery: deliveryId, topic: row.topic });
+  });
 }
 
-async function claim(services: Services, id: string): Promise<WebhookDelivery | null> {
-  const lease = newLease(services);
-  const now = new Date();
-  const [row] = await services.db.$queryRaw<{ id: string }[]>`
-    UPDATE webhook_inbox
-       SET status = 'processing', attempts = attempts + 1, lease_token = ${lease.token}::uuid, lease_until = ${lease.until}
-     WHERE id = ${id}::uuid AND status IN ('received', 'processing') AND (lease_until IS NULL OR lease_until <= ${now})
-    RETURNING id`;
-  return row ? services.db.webhookDelivery.findUniqueOrThrow({ where: { id } }) : null;
+function delivery({ db }: Services, id: string): Claimable<WebhookDelivery> {
+  return {
+    name: "process-webhook",
+    maxAttempts: 20, // with the waits between them: about a day
+    async claim({ token, until }) {
+      const [row] = await db.$queryRaw<{ id: string }[]>`
+        UPDATE webhook_inbox
+           SET status = 'processing', attempts = attempts + 1, lease_token = ${token}::uuid, lease_until = ${until}
+         WHERE id = ${id}::uuid AND status IN ('received', 'processing')
+           AND (lease_until IS NULL OR lease_until <= ${new Date()})
+        RETURNING id`;
+      return row ? db.webhookDelivery.findUniqueOrThrow({ where: { id } }) : null;
+    },
+    renew: ({ token, until }) =>
+      db.webhookDelivery.updateMany({ where: { id, leaseToken: token }, data: { leaseUntil: until } }),
+    giveBack: (verdict, { token }, error) =>
+      db.webhookDelivery.updateMany({
+        where: { id, leaseToken: token },
+        data:
+          verdict.kind === "refused"
+            ? { status: "failed", failure: failureText(error), leaseToken: null, leaseUntil: null }
+            : {
+                status: "received",
+                attempts: verdict.attempts,
+                failure: failureText(error),
+                leaseToken: null,
+                // While it is `received`, this is when it may be tried again.
+                leaseUntil: new Date(Date.now() + waitMs(verdict.attempts)),
+              },
+      }),
+  };
+}
+
+function failureText(error: unknown): string {
+  return String(error).replaceAll("\0", "").slice(0, 300);
 }
 
 /** 2 s, 4 s, 8 s … at most three hours. */

@@ -1,5 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import type { Services } from "../services.ts";
+import { storableText } from "../storable-text.ts";
 import { type OrderCursor, writeOrderCursor } from "./order-cursor.ts";
 import { type OrderStatus, orderStatus, ordersInStatus, ordersWithPhotos } from "./order-status.ts";
 
@@ -67,7 +68,9 @@ const listed = {
 } satisfies Prisma.OrderSelect;
 
 function asked({ status, search }: OrderQuery): Prisma.OrderWhereInput {
-  const text = search?.trim().slice(0, 100);
+  const text = storableText(search ?? "")
+    .trim()
+    .slice(0, 100);
   return {
     ...(status ? ordersInStatus(status) : {}),
     // Prisma hands `%` and `_` to LIKE as they are; a merchant means the characters.

@@ -4,7 +4,7 @@ export interface OrderCursor {
   id: string;
 }
 
-const form = /^(\d{1,16})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const form = /^(\d{1,14})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 export function writeOrderCursor({ placedAt, id }: OrderCursor): string {
   return `${placedAt.getTime()}.${id}`;

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { linePropertyName } from "../personalizations/line-id.ts";
+import { shopifyId } from "../shopify-id.ts";
+import { storableText } from "../storable-text.ts";
 
-const idText = z.union([z.number().int(), z.string()]).transform(String);
-const time = z.string().transform((text, context) => {
+/** A time as Shopify writes it. */
+export const time = z.string().transform((text, context) => {
   const at = new Date(text);
   if (Number.isNaN(at.getTime())) context.addIssue({ code: "custom", message: "not a time" });
   return at;
@@ -12,9 +14,9 @@ const time = z.string().transform((text, context) => {
 const property = z.object({ name: z.unknown(), value: z.unknown() });
 
 const line = z.object({
-  id: idText,
-  product_id: idText.nullish(),
-  variant_id: idText.nullish(),
+  id: shopifyId,
+  product_id: shopifyId.nullish(),
+  variant_id: shopifyId.nullish(),
   title: z.string().nullish(),
   quantity: z.number().int(),
   current_quantity: z.number().int().nullish(),
@@ -23,12 +25,12 @@ const line = z.object({
 
 /** The parts of Shopify's order we use; it is the same in every orders/* message but orders/edited. */
 const orderPayload = z.object({
-  id: idText,
+  id: shopifyId,
   name: z.string(),
   currency: z.string().nullish(),
   total_price: z.string().nullish(),
   test: z.boolean().nullish(),
-  customer: z.object({ id: idText.nullish() }).nullish(),
+  customer: z.object({ id: shopifyId.nullish() }).nullish(),
   created_at: time,
   updated_at: time,
   cancelled_at: time.nullish(),
@@ -73,7 +75,7 @@ export function readOrderPayload(payload: unknown): OrderSnapshot {
   const order = orderPayload.parse(payload);
   return {
     shopifyOrderId: order.id,
-    name: order.name,
+    name: storableText(order.name),
     currencyCode: order.currency ?? null,
     totalPrice: order.total_price ?? null,
     test: order.test ?? false,
@@ -87,7 +89,7 @@ export function readOrderPayload(payload: unknown): OrderSnapshot {
       shopifyLineId: item.id,
       productId: item.product_id ?? null,
       variantId: item.variant_id ?? null,
-      title: item.title ?? "",
+      title: storableText(item.title ?? ""),
       quantity: item.quantity,
       currentQuantity: item.current_quantity ?? item.quantity,
       lineId: lineIdOf(item.properties ?? []),

@@ -11,10 +11,19 @@ type Recognized = Pick<OrderItem, "personalizationId" | "flag">;
 export async function recognizeLine(
   { keys }: Services,
   tx: Prisma.TransactionClient,
-  { shopId, lineId, productId }: { shopId: string; lineId: string | undefined; productId: string | null },
+  {
+    shopId,
+    lineId,
+    productId,
+    placedAt,
+  }: { shopId: string; lineId: string | undefined; productId: string | null; placedAt: Date },
 ): Promise<Recognized | null> {
   if (lineId === undefined) {
-    const needsPhoto = productId !== null && (await tx.productAssignment.count({ where: { shopId, productId } })) > 0;
+    const assigned = await tx.productAssignment.findUnique({
+      where: { shopId_productId: { shopId, productId: productId ?? "" } },
+    });
+    // An order from before the product offered an artwork lacks nothing.
+    const needsPhoto = assigned !== null && assigned.createdAt <= placedAt;
     return needsPhoto ? { personalizationId: null, flag: "missing" } : null;
   }
   const publicId = readLineId(keys, { shopId, lineId });
@@ -22,5 +31,9 @@ export async function recognizeLine(
 
   const personalization = await tx.personalization.findFirst({ where: { shopId, publicId } });
   if (!personalization) return { personalizationId: null, flag: "unknown" };
-  return { personalizationId: personalization.id, flag: null };
+  // The right signature on a cheaper product: what was paid for is not what was chosen.
+  const isOther = personalization.productId !== productId;
+  return isOther
+    ? { personalizationId: null, flag: "other_product" }
+    : { personalizationId: personalization.id, flag: null };
 }

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { recordActivity } from "../activity/record-activity.ts";
 import type { Services } from "../services.ts";
+import { shopifyId } from "../shopify-id.ts";
+import { time } from "./order-payload.ts";
 import { settleOrder } from "./settle-order.ts";
 
-const idText = z.union([z.number().int(), z.string()]).transform(String);
-
 const refundPayload = z.object({
-  id: idText,
-  order_id: idText,
-  created_at: z.coerce.date(),
-  refund_line_items: z.array(z.object({ line_item_id: idText, quantity: z.number().int() })).default([]),
+  id: shopifyId,
+  order_id: shopifyId,
+  created_at: time,
+  refund_line_items: z.array(z.object({ line_item_id: shopifyId, quantity: z.number().int() })).default([]),
 });
 
 /**

@@ -1,6 +1,7 @@
 import { linePropertyName } from "../personalizations/line-id.ts";
 import type { Services } from "../services.ts";
 import { readShop } from "../shops/read-shop.ts";
+import { storableText } from "../storable-text.ts";
 import type { OrderSnapshot } from "./order-payload.ts";
 import { recordOrder } from "./record-order.ts";
 
@@ -67,7 +68,7 @@ export async function refreshOrder(
 function snapshotOf(order: NonNullable<OrderAnswer["order"]>): OrderSnapshot {
   return {
     shopifyOrderId: order.legacyResourceId,
-    name: order.name,
+    name: storableText(order.name),
     currencyCode: order.currencyCode,
     totalPrice: order.totalPriceSet.shopMoney.amount,
     test: order.test,
@@ -81,7 +82,7 @@ function snapshotOf(order: NonNullable<OrderAnswer["order"]>): OrderSnapshot {
       shopifyLineId: line.id.split("/").at(-1) ?? line.id,
       productId: line.product?.legacyResourceId ?? null,
       variantId: line.variant?.legacyResourceId ?? null,
-      title: line.title,
+      title: storableText(line.title),
       quantity: line.quantity,
       currentQuantity: line.currentQuantity,
       lineId: line.customAttributes.find(({ key }) => key === linePropertyName)?.value || undefined,

@@ -7,6 +7,7 @@ export async function readPersonalization(
   services: Services,
   { shopId, publicId }: { shopId: string; publicId: string },
 ): Promise<PersonalizationView> {
+  if (!/^[\w-]{22}$/.test(publicId)) throw new DomainError("personalization-unknown");
   const found = await services.db.personalization.findFirst({
     where: { shopId, publicId },
     include: { photos: true },

@@ -1,12 +1,16 @@
 import { randomBytes } from "node:crypto";
-import type { ArtworkVersion, Image, Prisma } from "@prisma/client";
+import type { ArtworkVersion, Prisma } from "@prisma/client";
 import { ENGINE_VERSION } from "../../imaging/engine-version.ts";
 import { type ArtworkDocument, parseArtworkDocument, photoLayers } from "../artworks/artwork-document.ts";
 import { DomainError } from "../errors.ts";
+import { readOwnPhoto } from "../photos/read-own-photo.ts";
 import { type Crop, checkCrop } from "../recipes/crop-rules.ts";
 import { type Recipe, recipeHash } from "../recipes/recipe.ts";
+import { effectiveDpi, sharpnessOf } from "../recipes/sharpness.ts";
 import { requestRendition } from "../renders/request-rendition.ts";
+import { addMinutes } from "../retention/days.ts";
 import type { Services } from "../services.ts";
+import { readSettings } from "../settings/read-settings.ts";
 import { type PersonalizationView, viewPersonalization } from "./view-personalization.ts";
 
 export interface ChosenPhoto {
@@ -20,7 +24,7 @@ export interface ChosenPhoto {
  * personalizations of one recipe and one preview.
  *
  * Throws DomainError "artwork-unknown", "slot-unknown", "slot-empty", "photo-unknown", "photo-not-received", "crop-invalid"
- * or "crop-outside-photo".
+ * "crop-outside-photo" or "photo-too-small", "too-many-requests".
  */
 export async function savePersonalization(
   services: Services,
@@ -32,10 +36,12 @@ export async function savePersonalization(
     photos,
   }: { shopId: string; shopperSessionId: string; productId: string; artworkVersionId: string; photos: ChosenPhoto[] },
 ): Promise<PersonalizationView> {
+  await refuseTooMany(services, { shopId, shopperSessionId });
   const version = await readOfferedArtwork(services, { shopId, productId, artworkVersionId });
   const document = parseArtworkDocument(version.document);
   refuseWrongSlots(document, photos);
 
+  const settings = await readSettings(services, { shopId });
   const recipe: Recipe = { engine: ENGINE_VERSION, artwork: version.sha256, photos: {} };
   for (const { slot, photoId, crop } of photos) {
     const photo = await readOwnPhoto(services, { shopId, shopperSessionId, photoId });
@@ -46,6 +52,9 @@ export async function savePersonalization(
       slot: { widthPx: layer.box.widthPx, heightPx: layer.box.heightPx },
     });
     if (checked.kind === "refused") throw new DomainError(checked.code);
+    const size = { widthPx: photo.widthPx ?? 0, heightPx: photo.heightPx ?? 0 };
+    const dpi = effectiveDpi({ photo: size, crop: checked.crop, slot: layer.box, dpi: document.print.dpi });
+    if (sharpnessOf(dpi, settings) === "too-small") throw new DomainError("photo-too-small");
     recipe.photos[slot] = { sha256: photo.sha256 ?? "", crop: checked.crop };
   }
 
@@ -53,6 +62,7 @@ export async function savePersonalization(
   const saved = await services.db.personalization.create({
     data: {
       shopId,
+      createdAt: services.clock.now(),
       publicId: randomBytes(16).toString("base64url"),
       shopperSessionId,
       productId,
@@ -88,13 +98,14 @@ function refuseWrongSlots(document: ArtworkDocument, photos: ChosenPhoto[]): voi
   if (slots.some((slot) => !filled.includes(slot))) throw new DomainError("slot-empty");
 }
 
-/** A photo this shopper sent. Another shopper's is as unknown as one that never was. */
-async function readOwnPhoto(
-  { db }: Services,
-  { shopId, shopperSessionId, photoId }: { shopId: string; shopperSessionId: string; photoId: string },
-): Promise<Image> {
-  const photo = await db.image.findFirst({ where: { id: photoId, shopId, shopperSessionId, kind: "original" } });
-  if (!photo || photo.status === "gone" || photo.status === "failed") throw new DomainError("photo-unknown");
-  if (photo.status !== "completed") throw new DomainError("photo-not-received");
-  return photo;
+/** Each new choice is a picture to be drawn, and others wait for theirs. */
+const choicesAMinute = 12;
+
+async function refuseTooMany(
+  { db, clock }: Services,
+  { shopId, shopperSessionId }: { shopId: string; shopperSessionId: string },
+): Promise<void> {
+  const since = addMinutes(clock.now(), -1);
+  const made = await db.personalization.count({ where: { shopId, shopperSessionId, createdAt: { gte: since } } });
+  if (made >= choicesAMinute) throw new DomainError("too-many-requests");
 }

@@ -6,4 +6,6 @@ export const renderPrintJob = defineJob({
   payload: z.object({ printId: z.uuid() }),
   key: ({ printId }) => `render-print-${printId}`,
   attempts: 4,
+  lane: "drawing",
+  priority: 2,
 });

@@ -1,39 +1,25 @@
-import { createHash } from "node:crypto";
 import type { Image, Print } from "@prisma/client";
 import { recordActivity } from "../activity/record-activity.ts";
-import { DomainError } from "../errors.ts";
-import { newLease, whileRenewing } from "../lease.ts";
-import { objectKey } from "../photos/object-key.ts";
+import { type Claimable, holding } from "../lease.ts";
 import { readRecipe } from "../recipes/recipe.ts";
+import { keepRendition } from "../renders/keep-rendition.ts";
 import { renderRecipe } from "../renders/render-recipe.ts";
 import { settleRetention } from "../retention/settle-retention.ts";
 import type { Services } from "../services.ts";
-import { verdictOn } from "../verdict.ts";
-
-/** After this many claims without an end, the picture itself is taken for the cause. */
-const maxAttempts = 12;
 
 /**
  * Makes the print file of one paid order line.
  *
  * Safe to run twice: only the run that claims the row works; a run that died lets its claim lapse. Lines with the same recipe
- * share one file. A refusal is kept in the row and in the order's timeline; anything worth another try is thrown after giving
- * the claim back. A line cancelled meanwhile stays cancelled.
+ * share one file. A refusal is kept in the row and told in the order's timeline. A line cancelled meanwhile stays cancelled.
  */
 export async function renderPrint(services: Services, { printId }: { printId: string }): Promise<void> {
-  const { db, log, clock } = services;
-  const print = await claim(services, printId);
-  if (!print) return;
-
-  const mine = { id: printId, leaseToken: print.leaseToken };
-  const renew = (leaseUntil: Date) => db.print.updateMany({ where: mine, data: { leaseUntil } });
-  const { orderId } = await db.orderItem.findUniqueOrThrow({ where: { id: print.orderItemId } });
-  try {
-    if (print.attempts > maxAttempts) throw new DomainError("render-failed");
-    const image = await whileRenewing(services, renew, () => keepPrintFile(services, print));
+  const { db, clock, log } = services;
+  await holding(services, printRow(services, printId), async (print, lease) => {
+    const image = await keepPrintFile(services, print);
     await db.$transaction(async (tx) => {
       const { count } = await tx.print.updateMany({
-        where: mine,
+        where: { id: printId, leaseToken: lease.token },
         data: {
           status: "completed",
           imageId: image.id,
@@ -43,42 +29,16 @@ export async function renderPrint(services: Services, { printId }: { printId: st
           completedAt: clock.now(),
         },
       });
-      if (count === 0) return;
-      await recordActivity(tx, { shopId: print.shopId, orderId, event: "print-ready", at: clock.now() });
+      if (count > 0) await tellOrder(services, tx, { print, event: "print-ready" });
     });
     await settleRetention(services, { shopId: print.shopId, imageIds: [image.id] });
     log.info("render-print", { print: printId, image: image.id });
-  } catch (error) {
-    const verdict = verdictOn(error, { attempts: print.attempts, maxAttempts });
-    const { count } = await db.print.updateMany({
-      where: mine,
-      data:
-        verdict.kind === "refused"
-          ? { status: "failed", failure: verdict.code, leaseToken: null, leaseUntil: null }
-          : { status: "pending", attempts: verdict.attempts, leaseToken: null, leaseUntil: null },
-    });
-    if (verdict.kind === "again") throw error;
-    if (count > 0) {
-      const data = { print: printId, code: verdict.code };
-      await recordActivity(db, { shopId: print.shopId, orderId, event: "print-failed", data, at: clock.now() });
-    }
-    log.warn("render-print-refused", { print: printId, code: verdict.code, error: String(error) });
-  }
-}
-
-async function claim(services: Services, id: string): Promise<Print | null> {
-  const lease = newLease(services);
-  const [row] = await services.db.$queryRaw<{ id: string }[]>`
-    UPDATE prints
-       SET status = 'processing', attempts = attempts + 1, lease_token = ${lease.token}::uuid, lease_until = ${lease.until}
-     WHERE id = ${id}::uuid AND (status = 'pending' OR (status = 'processing' AND lease_until <= ${new Date()}))
-    RETURNING id`;
-  return row ? services.db.print.findUniqueOrThrow({ where: { id } }) : null;
+  });
 }
 
 /** The print file of a recipe: the one that is there, or a new one. */
 async function keepPrintFile(services: Services, print: Print): Promise<Image> {
-  const { db, storage, clock } = services;
+  const { db } = services;
   const { shopId, recipeHash } = print;
   const where = { shopId_kind_recipeHash: { shopId, kind: "print" as const, recipeHash } };
   const made = await db.image.findUnique({ where });
@@ -87,27 +47,57 @@ async function keepPrintFile(services: Services, print: Print): Promise<Image> {
   const personalization = await db.personalization.findUniqueOrThrow({ where: { id: print.personalizationId } });
   const recipe = readRecipe(personalization.recipe);
   const file = await renderRecipe(services, { shopId, recipe, target: { kind: "print" } });
-
-  const { contentType, widthPx, heightPx } = file;
-  await db.image.createMany({ data: { shopId, kind: "print", status: "pending", recipeHash }, skipDuplicates: true });
-  const row = await db.image.findUniqueOrThrow({ where });
-  const key = objectKey("temporary", { ...row, contentType });
-  await storage.put(key, file.bytes, { contentType });
+  const data = { status: "pending" as const, failure: null, deletedAt: null };
+  const image = await db.image.upsert({ where, create: { shopId, kind: "print", recipeHash, ...data }, update: {} });
+  // Let go once, and asked for again.
+  await db.image.updateMany({ where: { id: image.id, status: { in: ["failed", "gone"] } }, data });
   // Two lines with one recipe may both get here: same recipe, same bytes, same key.
-  await db.image.updateMany({
-    where: { id: row.id, status: { not: "completed" } },
-    data: {
-      status: "completed",
-      tier: "temporary",
-      storageKey: key,
-      sha256: createHash("sha256").update(file.bytes).digest("hex"),
-      bytes: file.bytes.length,
-      contentType,
-      widthPx,
-      heightPx,
-      receivedAt: clock.now(),
-      deletedAt: null,
-    },
+  await keepRendition(services, { image, recipe, file, where: { status: "pending" } }).catch(async (error: unknown) => {
+    // Its photo was forgotten meanwhile: the row must not wait for bytes that never come.
+    await db.image.updateMany({
+      where: { id: image.id, status: "pending" },
+      data: { status: "gone", deletedAt: services.clock.now() },
+    });
+    throw error;
   });
   return db.image.findUniqueOrThrow({ where });
+}
+
+function printRow(services: Services, id: string): Claimable<Print> {
+  const { db } = services;
+  return {
+    name: "render-print",
+    maxAttempts: 12,
+    async claim({ token, until }) {
+      const [row] = await db.$queryRaw<{ id: string }[]>`
+        UPDATE prints
+           SET status = 'processing', attempts = attempts + 1, lease_token = ${token}::uuid, lease_until = ${until}
+         WHERE id = ${id}::uuid AND (status = 'pending' OR (status = 'processing' AND lease_until <= ${new Date()}))
+        RETURNING id`;
+      return row ? db.print.findUniqueOrThrow({ where: { id } }) : null;
+    },
+    renew: ({ token, until }) => db.print.updateMany({ where: { id, leaseToken: token }, data: { leaseUntil: until } }),
+    giveBack: (verdict, { token }) =>
+      db.$transaction(async (tx) => {
+        const { count } = await tx.print.updateMany({
+          where: { id, leaseToken: token },
+          data:
+            verdict.kind === "refused"
+              ? { status: "failed", failure: verdict.code, leaseToken: null, leaseUntil: null }
+              : { status: "pending", attempts: verdict.attempts, leaseToken: null, leaseUntil: null },
+        });
+        if (count === 0 || verdict.kind !== "refused") return;
+        const print = await tx.print.findUniqueOrThrow({ where: { id } });
+        await tellOrder(services, tx, { print, event: "print-failed", data: { print: id, code: verdict.code } });
+      }),
+  };
+}
+
+async function tellOrder(
+  { clock }: Services,
+  tx: Parameters<typeof recordActivity>[0],
+  { print, event, data = {} }: { print: Print; event: string; data?: Record<string, string> },
+): Promise<void> {
+  const { orderId } = await tx.orderItem.findUniqueOrThrow({ where: { id: print.orderItemId } });
+  await recordActivity(tx, { shopId: print.shopId, orderId, event, data, at: clock.now() });
 }

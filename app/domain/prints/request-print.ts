@@ -4,7 +4,7 @@ import { isRowId } from "../row-id.ts";
 import type { Services } from "../services.ts";
 import { renderPrintJob } from "./render-print.job.ts";
 
-/** A merchant asks to try a failed print again. Throws DomainError "print-unknown" when there is none that failed. */
+/** A merchant asks for a print that failed, or whose file is gone, again. Throws DomainError "print-unknown" for any other. */
 export async function requestPrint(
   { db, bell, clock }: Services,
   { shopId, printId }: { shopId: string; printId: string },
@@ -12,8 +12,8 @@ export async function requestPrint(
   if (!isRowId(printId)) throw new DomainError("print-unknown");
   await db.$transaction(async (tx) => {
     const { count } = await tx.print.updateMany({
-      where: { id: printId, shopId, status: "failed" },
-      data: { status: "pending", failure: null, attempts: 0 },
+      where: { id: printId, shopId, OR: [{ status: "failed" }, { status: "completed", image: { status: "gone" } }] },
+      data: { status: "pending", imageId: null, failure: null, attempts: 0 },
     });
     if (count === 0) throw new DomainError("print-unknown");
     const { orderItem } = await tx.print.findUniqueOrThrow({ where: { id: printId }, include: { orderItem: true } });

@@ -1,16 +1,7 @@
 import { z } from "zod";
+import type { Crop } from "../../imaging/artwork.ts";
 
-/**
- * Which part of a photo is used. `x`, `y`, `width`, `height` are fractions of the upright photo: the box's top-left corner and
- * size before it is turned about its own centre by `rotationDegrees` (clockwise, -180 to 180).
- */
-export interface Crop {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  rotationDegrees: number;
-}
+export type { Crop };
 
 export const cropSchema = z.strictObject({
   x: z.number(),

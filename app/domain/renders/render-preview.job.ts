@@ -7,4 +7,6 @@ export const renderPreviewJob = defineJob({
   payload: z.object({ imageId: z.uuid() }),
   key: ({ imageId }) => `render-preview-${imageId}`,
   attempts: 4,
+  lane: "drawing",
+  priority: 1,
 });

@@ -34,7 +34,15 @@ export async function requestRendition(
   });
   await db.image.updateMany({
     where: { shopId, kind, recipeHash, status: { in: ["failed", "gone"] } },
-    data: { status: "pending", failure: null, attempts: 0, tier: "temporary", deletedAt: null, expiresAt },
+    data: {
+      status: "pending",
+      recipe: recipe as unknown as Prisma.InputJsonObject,
+      failure: null,
+      attempts: 0,
+      tier: "temporary",
+      deletedAt: null,
+      expiresAt,
+    },
   });
   const image = await db.image.findUniqueOrThrow({ where: { shopId_kind_recipeHash: { shopId, kind, recipeHash } } });
   if (image.status === "pending") await bell.ring(renderPreviewJob, { imageId: image.id });

@@ -1,8 +1,13 @@
+import type { Shop } from "@prisma/client";
+import { DomainError } from "../errors.ts";
+import { tiers } from "../photos/object-key.ts";
 import type { Services } from "../services.ts";
+
+const batchSize = 500;
 
 /**
  * Shopify asks to forget a shop, two days after it removed the app (shop/redact): all its pictures, artworks and rows.
- * A shop that has installed again since keeps everything. May be repeated.
+ * A shop that has the app again keeps everything. May be repeated, and goes on where an earlier run died.
  */
 export async function eraseShop(
   services: Services,
@@ -10,19 +15,58 @@ export async function eraseShop(
 ): Promise<void> {
   const { db, storage, log } = services;
   const shop = await db.shop.findUnique({ where: { domain: shopDomain } });
-  if (!shop?.uninstalledAt || shop.installedAt > at) return;
+  if (!shop || shop.installedAt > at || (await isStillThere(services, shop))) return;
 
-  const prefixes = ["temporary", "order_pending", "order_completed", "archived", "artworks"];
-  for (const prefix of prefixes) {
-    const batch: string[] = [];
-    for await (const object of storage.list(`${prefix}/${shop.id}`)) batch.push(object.key);
+  for (const prefix of [...tiers, "artworks"]) {
+    let batch: string[] = [];
+    for await (const { key } of storage.list(`${prefix}/${shop.id}`)) {
+      batch.push(key);
+      if (batch.length < batchSize) continue;
+      await storage.delete(batch);
+      batch = [];
+    }
     await storage.delete(batch);
   }
   await db.session.deleteMany({ where: { shop: shopDomain } });
   await db.webhookDelivery.deleteMany({ where: { shopDomain, topic: { not: "shop/redact" } } });
-  await db.refundLine.deleteMany({ where: { shopId: shop.id } });
-  await db.print.deleteMany({ where: { shopId: shop.id } });
-  await db.personalization.deleteMany({ where: { shopId: shop.id } });
-  await db.shop.delete({ where: { id: shop.id } });
+  await eraseRows(services, shop.id);
   log.info("shop-erased", { shop: shopDomain });
+}
+
+/** Its uninstall may never have reached us. Then Shopify is asked: a token that is refused proves that the app is gone. */
+async function isStillThere({ admin }: Services, shop: Shop): Promise<boolean> {
+  if (shop.uninstalledAt) return false;
+  try {
+    await admin.graphql(shop.domain, "#graphql\n  query IsInstalled { shop { id } }");
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "shop-uninstalled") return false;
+    throw error;
+  }
+}
+
+/** In batches, what hangs on others first: as one statement, a large shop's deletion would outlast any time limit. */
+async function eraseRows({ db }: Services, shopId: string): Promise<void> {
+  const inBatches = async (find: () => Promise<{ id: string }[]>, drop: (ids: string[]) => Promise<unknown>) => {
+    for (let rows = await find(); rows.length > 0; rows = await find()) await drop(rows.map((row) => row.id));
+  };
+  const page = { where: { shopId }, select: { id: true }, take: batchSize } as const;
+  await inBatches(
+    () => db.print.findMany(page),
+    (ids) => db.print.deleteMany({ where: { shopId, id: { in: ids } } }),
+  );
+  await inBatches(
+    () => db.order.findMany(page),
+    (ids) => db.order.deleteMany({ where: { shopId, id: { in: ids } } }),
+  );
+  await inBatches(
+    () => db.personalization.findMany(page),
+    (ids) => db.personalization.deleteMany({ where: { shopId, id: { in: ids } } }),
+  );
+  await inBatches(
+    () => db.image.findMany(page),
+    (ids) => db.image.deleteMany({ where: { shopId, id: { in: ids } } }),
+  );
+  await db.refundLine.deleteMany({ where: { shopId } });
+  await db.shop.delete({ where: { id: shopId } });
 }

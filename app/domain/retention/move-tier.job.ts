@@ -6,4 +6,6 @@ export const moveTierJob = defineJob({
   payload: z.object({ imageId: z.uuid() }),
   key: ({ imageId }) => `move-tier-${imageId}`,
   attempts: 8,
+  lane: "quick",
+  priority: 2,
 });

@@ -12,32 +12,38 @@ interface ShopAnswer {
 /**
  * A merchant opened the app with a fresh token: an install, a re-install or a renewed sign-in. May run any number of times.
  *
- * What the merchant had stays as it was. The starter artworks are added once; failing to add them is logged, not thrown,
- * so that the admin opens.
+ * Each proves that the app is installed now, so messages about an earlier time don't count any more. What the merchant had
+ * stays as it was. The starter artworks are added once; failing to add them is logged, not thrown, so that the admin opens.
  */
 export async function recordInstall(services: Services, { shopDomain }: { shopDomain: string }): Promise<void> {
   const { db, clock } = services;
-  const { shop } = await services.admin.graphql<ShopAnswer>(shopDomain, shopQuery);
+  const { shop: told } = await services.admin.graphql<ShopAnswer>(shopDomain, shopQuery);
   const facts = {
-    name: shop.name,
-    shopifyId: shop.id,
-    currencyCode: shop.currencyCode,
-    timezone: shop.ianaTimezone,
+    name: told.name,
+    shopifyId: told.id,
+    currencyCode: told.currencyCode,
+    timezone: told.ianaTimezone,
   };
 
   const known = await db.shop.findUnique({ where: { domain: shopDomain } });
   if (known && !known.uninstalledAt) {
-    await db.shop.update({ where: { id: known.id }, data: facts });
-  } else {
-    const installed = { ...facts, uninstalledAt: null, installedAt: clock.now() };
-    await db.shop.upsert({
-      where: { domain: shopDomain },
-      create: { ...installed, domain: shopDomain, settings: { create: {} } },
-      update: installed,
-    });
-    services.log.info("shop-installed", { shop: shopDomain });
+    await tryStarters(
+      services,
+      await db.shop.update({ where: { id: known.id }, data: { ...facts, installedAt: clock.now() } }),
+    );
+    return;
   }
-  await tryStarters(services, await db.shop.findUniqueOrThrow({ where: { domain: shopDomain } }));
+  // Not installed until the starters are there: a page beside this one would show a shop without artworks.
+  const at = clock.now();
+  const pending = { ...facts, installedAt: at, uninstalledAt: at };
+  await db.shop.createMany({ data: { ...pending, domain: shopDomain }, skipDuplicates: true });
+  const shop = await db.shop.update({ where: { domain: shopDomain }, data: pending });
+  await db.settings.createMany({ data: { shopId: shop.id }, skipDuplicates: true });
+  await tryStarters(services, shop);
+  // Unless it was removed meanwhile.
+  const where = { id: shop.id, installedAt: at, uninstalledAt: at };
+  const { count } = await db.shop.updateMany({ where, data: { uninstalledAt: null } });
+  if (count > 0) services.log.info("shop-installed", { shop: shopDomain });
 }
 
 async function tryStarters(services: Services, shop: Shop): Promise<void> {

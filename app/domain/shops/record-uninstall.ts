@@ -9,7 +9,7 @@ export async function recordUninstall(
   { shopDomain, at }: { shopDomain: string; at: Date },
 ): Promise<void> {
   const { count } = await services.db.shop.updateMany({
-    where: { domain: shopDomain, uninstalledAt: null, installedAt: { lte: at } },
+    where: { domain: shopDomain, installedAt: { lte: at } },
     data: { uninstalledAt: at },
   });
   if (count === 0) return;

@@ -14,7 +14,7 @@ CREATE TYPE "tier" AS ENUM ('temporary', 'order_pending', 'order_completed', 'ar
 CREATE TYPE "artwork_status" AS ENUM ('active', 'archived');
 
 -- CreateEnum
-CREATE TYPE "order_item_flag" AS ENUM ('missing', 'forged', 'unknown');
+CREATE TYPE "order_item_flag" AS ENUM ('missing', 'forged', 'unknown', 'other_product');
 
 -- CreateEnum
 CREATE TYPE "print_status" AS ENUM ('pending', 'processing', 'completed', 'failed', 'cancelled');
@@ -204,6 +204,7 @@ CREATE TABLE "orders" (
     "fulfilled_at" TIMESTAMPTZ(3),
     "cancelled_at" TIMESTAMPTZ(3),
     "shopify_updated_at" TIMESTAMPTZ(3) NOT NULL,
+    "shopify_told_at" TIMESTAMPTZ(3) NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -271,7 +272,7 @@ CREATE TABLE "webhook_inbox" (
     "shop_domain" TEXT NOT NULL,
     "event_id" TEXT,
     "triggered_at" TIMESTAMPTZ(3),
-    "payload" JSONB NOT NULL,
+    "body" TEXT NOT NULL,
     "status" "delivery_status" NOT NULL DEFAULT 'received',
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "failure" TEXT,
@@ -317,10 +318,22 @@ CREATE UNIQUE INDEX "shops_domain_key" ON "shops"("domain");
 CREATE INDEX "sessions_shop_idx" ON "sessions"("shop");
 
 -- CreateIndex
+CREATE INDEX "shopper_sessions_shop_id_customer_id_idx" ON "shopper_sessions"("shop_id", "customer_id");
+
+-- CreateIndex
+CREATE INDEX "shopper_sessions_expires_at_idx" ON "shopper_sessions"("expires_at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "shopper_sessions_shop_id_token_hash_key" ON "shopper_sessions"("shop_id", "token_hash");
 
 -- CreateIndex
 CREATE INDEX "images_shop_id_created_at_idx" ON "images"("shop_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "images_shop_id_kind_received_at_idx" ON "images"("shop_id", "kind", "received_at");
+
+-- CreateIndex
+CREATE INDEX "images_shop_id_sha256_idx" ON "images"("shop_id", "sha256");
 
 -- CreateIndex
 CREATE INDEX "images_shopper_session_id_idx" ON "images"("shopper_session_id");
@@ -359,7 +372,13 @@ CREATE UNIQUE INDEX "personalizations_public_id_key" ON "personalizations"("publ
 CREATE INDEX "personalizations_shop_id_recipe_hash_idx" ON "personalizations"("shop_id", "recipe_hash");
 
 -- CreateIndex
+CREATE INDEX "personalizations_shop_id_created_at_idx" ON "personalizations"("shop_id", "created_at");
+
+-- CreateIndex
 CREATE INDEX "personalizations_shopper_session_id_idx" ON "personalizations"("shopper_session_id");
+
+-- CreateIndex
+CREATE INDEX "personalizations_artwork_version_id_idx" ON "personalizations"("artwork_version_id");
 
 -- CreateIndex
 CREATE INDEX "personalization_photos_image_id_idx" ON "personalization_photos"("image_id");
@@ -383,16 +402,28 @@ CREATE UNIQUE INDEX "order_items_shop_id_shopify_line_id_key" ON "order_items"("
 CREATE INDEX "refund_lines_shop_id_shopify_order_id_idx" ON "refund_lines"("shop_id", "shopify_order_id");
 
 -- CreateIndex
+CREATE INDEX "refund_lines_refunded_at_idx" ON "refund_lines"("refunded_at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "prints_order_item_id_key" ON "prints"("order_item_id");
 
 -- CreateIndex
 CREATE INDEX "prints_status_lease_until_idx" ON "prints"("status", "lease_until");
 
 -- CreateIndex
-CREATE INDEX "prints_shop_id_created_at_idx" ON "prints"("shop_id", "created_at");
+CREATE INDEX "prints_shop_id_completed_at_idx" ON "prints"("shop_id", "completed_at");
+
+-- CreateIndex
+CREATE INDEX "prints_personalization_id_idx" ON "prints"("personalization_id");
+
+-- CreateIndex
+CREATE INDEX "prints_image_id_idx" ON "prints"("image_id");
 
 -- CreateIndex
 CREATE INDEX "webhook_inbox_status_lease_until_idx" ON "webhook_inbox"("status", "lease_until");
+
+-- CreateIndex
+CREATE INDEX "webhook_inbox_status_applied_at_idx" ON "webhook_inbox"("status", "applied_at");
 
 -- CreateIndex
 CREATE INDEX "webhook_inbox_shop_domain_received_at_idx" ON "webhook_inbox"("shop_domain", "received_at");
