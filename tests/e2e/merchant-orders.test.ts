@@ -2,22 +2,16 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
-import { withClient } from "../../scripts/database.mjs";
 import { openShops } from "../../scripts/open-shops.mjs";
-import { cropFor, httpShopper, knock, offeredProduct, until } from "../helpers/http-shopper.ts";
+import { knock, until } from "../helpers/http-shopper.ts";
 import { type MerchantPage, narrow, openMerchantPage, wide } from "../helpers/merchant-page.ts";
-import { photoBytes } from "../helpers/photo.ts";
+import { type Bought, ordersOf } from "../helpers/shop-orders.ts";
 import { useStack } from "../helpers/stack.ts";
 
 // What a merchant sees of their orders: the list, each kind of order, its print file, and nothing of another shop's.
 
 const stack = useStack({ env: { LEASE_MS: "1500", SWEEP_MS: "700" } });
-const size = { widthPx: 1800, heightPx: 2000 };
-
-interface Bought {
-  id: number;
-  name: string;
-}
+const { buy, column, personalized, prints } = ordersOf(stack);
 
 let printed: Bought;
 let unpaid: Bought;
@@ -41,41 +35,6 @@ beforeAll(async () => {
     { what: "four orders" },
   );
 }, 120_000);
-
-/** Puts a photo into the artwork of a product, and answers what the cart line carries. */
-async function personalized(handle: string): Promise<string> {
-  const { urls } = stack();
-  const shopper = httpShopper(urls.storefronts.pawprints);
-  const product = await offeredProduct(urls.control, "pawprints", handle);
-  const chosen = cropFor(size, await shopper.artwork(product.artworkVersionId));
-  const photoId = await shopper.upload(await photoBytes(size), { fileName: "rex.jpg" });
-  return (await shopper.personalize(product, { photoId, ...chosen })).lineId;
-}
-
-/** Shopify tells times in whole seconds, and the list is in order of time. */
-const nextSecond = () => new Promise((resolve) => setTimeout(resolve, 1_000 - (Date.now() % 1_000)));
-
-async function buy(handle: string, lineId: string | undefined, { paid }: { paid: boolean }): Promise<Bought> {
-  const { variantId } = await offeredProduct(stack().urls.control, "pawprints", handle);
-  const lines = [{ variantId, quantity: 2, properties: lineId ? { _likeness: lineId } : {} }];
-  await nextSecond();
-  const { order } = await knock<{ order: Bought }>(stack().urls.control, "checkout/pawprints", { lines, paid });
-  return order;
-}
-
-async function column(query: string, values: unknown[] = []): Promise<string[]> {
-  return withClient(String(stack().env.DATABASE_URL), async (client) => {
-    const { rows } = await client.query({ text: query, values, rowMode: "array" });
-    return rows.map(([value]) => String(value));
-  });
-}
-
-const prints = (order: Bought) =>
-  column(
-    `SELECT p.status FROM prints p JOIN order_items i ON i.id = p.order_item_id JOIN orders o ON o.id = i.order_id
-      WHERE o.shopify_order_id = $1`,
-    [String(order.id)],
-  );
 
 async function openOrder({ name }: Bought, admin?: MerchantPage): Promise<MerchantPage> {
   const merchant = admin ?? (await openMerchantPage(stack()));
