@@ -41,7 +41,7 @@ export const contenders = {
   "sharp, layers kept": async (given) => {
     const { job, size, slot } = given;
     const at = job.artwork.layers.findIndex(({ kind }) => kind === "photo");
-    const drawn = async (layers: Case["job"]["artwork"]["layers"], background: string | { alpha: number }) => {
+    const drawn = async (layers: Case["job"]["artwork"]["layers"], background: string) => {
       const inputs = layers.flatMap((layer) => (layer.kind === "image" ? [job.files.get(layer.file) ?? ""] : []));
       const create = { width: size.widthPx, height: size.heightPx, channels: 4 as const, background };
       const density = (72 * size.widthPx) / drawingWidth;
@@ -52,7 +52,7 @@ export const contenders = {
       return { data, raw: { width: size.widthPx, height: size.heightPx, channels: 4 as const } };
     };
     const below = await drawn(job.artwork.layers.slice(0, at), job.artwork.background);
-    const above = await drawn(job.artwork.layers.slice(at + 1), { alpha: 0 });
+    const above = await drawn(job.artwork.layers.slice(at + 1), "#00000000");
     const mask = Buffer.from((await coverage(slot, job.files)) ?? []);
     const maskRaw = { width: slot.widthPx, height: slot.heightPx, channels: 1 as const };
     return async () => {
@@ -69,8 +69,8 @@ export const contenders = {
 
 export type ContenderName = keyof typeof contenders;
 
-/** The Howl's drawings are this many units wide. */
-const drawingWidth = 500;
+/** The Howl's drawings are as many units wide as its print has pixels. */
+const drawingWidth = 3_000;
 
 function blank({ job, size }: Case) {
   const { background } = job.artwork;
