@@ -3,8 +3,8 @@ import type { Strip } from "./png/deflate-strip.ts";
 import { type PreparedArtwork, preparedBytes } from "./prepared-artwork.ts";
 
 /**
- * What a process keeps between renders unless it is told otherwise: room for four artworks at 3000 × 3600 px, or eighty at
- * preview size.
+ * What a process keeps between renders unless it is told otherwise: room for three to five artworks at 3000 × 3600 px, or
+ * some thirty at preview size.
  */
 export const renderMemoryBytes = 256 * 1024 * 1024;
 
