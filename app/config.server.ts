@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 
-const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const secret = z
   .string()
   .refine((text) => Buffer.from(text, "base64").length >= 32, "must be at least 32 bytes, base64");
@@ -39,8 +38,6 @@ export const configSchema = z
     APP_BRIDGE_URL: z.url().optional(),
     /** A file holding milliseconds to add to the clock, read at each look. For the tour and tests; refused in production. */
     CLOCK_FILE: z.string().optional(),
-    /** Answer with Remix's own error pages and stack traces. */
-    SHOW_ERRORS: flag.default(false),
   })
   .refine((env) => env.NODE_ENV !== "production" || !env.CLOCK_FILE, {
     path: ["CLOCK_FILE"],

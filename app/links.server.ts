@@ -3,7 +3,7 @@ import type { Clock, Keys, Links } from "./domain/services.ts";
 /** The parts of a link to an object, as they stand in its query; all of them are signed. */
 const linkParts = ["type", "until", "as"] as const;
 
-export function appLinks(appUrl: string, apiKey: string, keys: Keys, clock: Clock): Links {
+export function appLinks(appUrl: string, keys: Keys, clock: Clock): Links {
   return {
     async read(key, { contentType, expiresInSeconds, download }) {
       // Rounded up to a quarter of the life, so the same picture keeps the same address for a while and browsers cache it.
@@ -15,8 +15,6 @@ export function appLinks(appUrl: string, apiKey: string, keys: Keys, clock: Cloc
       return new URL(`/files/${key}?${query}`, appUrl).href;
     },
     uploadEndpoint: () => new URL("/uploads", appUrl).href,
-    adminPage: (shopDomain, path) =>
-      `https://admin.shopify.com/store/${shopDomain.replace(/\.myshopify\.com$/, "")}/apps/${apiKey}${path}`,
   };
 }
 

@@ -34,7 +34,7 @@ function makeServices(): Services {
     clock,
     log,
     admin: shopifyAdmin(adminInTurn, sessionStorage),
-    links: appLinks(settings.SHOPIFY_APP_URL, settings.SHOPIFY_API_KEY, keys, clock),
+    links: appLinks(settings.SHOPIFY_APP_URL, keys, clock),
     keys,
     starters: artworkFolder(new URL("artworks/", `file://${process.cwd()}/`)),
     parts: tusFiles(settings.STORAGE_DIR).parts,

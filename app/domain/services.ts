@@ -103,8 +103,6 @@ export interface Links {
   read(key: string, options: { contentType: string; expiresInSeconds: number; download?: string }): Promise<string>;
   /** Where a tus client sends a photo. */
   uploadEndpoint(): string;
-  /** The app's page inside the shop's admin. */
-  adminPage(shopDomain: string, path: string): string;
 }
 
 /** Secrets the domain signs with. */

@@ -64,7 +64,7 @@ export async function testServices(over: Partial<Services> = {}): Promise<TestSe
     clock,
     log: quiet,
     admin: noAdmin,
-    links: appLinks("https://app.example.com", "key", keys, clock),
+    links: appLinks("https://app.example.com", keys, clock),
     keys,
     starters: artworkFolder(new URL("../fixtures/artworks/", import.meta.url)),
     parts: tusFiles(await temporaryFolder()).parts,

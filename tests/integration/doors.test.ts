@@ -104,7 +104,7 @@ describe("with another shop's credentials, what is a shop's own is as if it were
 
     const old = { now: () => new Date(Date.now() - 3_600_000) };
     const { appLinks } = await import("../../app/links.server.ts");
-    const expired = await appLinks("https://app.example.com", "key", services.keys, old).read("temporary/x", {
+    const expired = await appLinks("https://app.example.com", services.keys, old).read("temporary/x", {
       contentType: "image/jpeg",
       expiresInSeconds: 60,
     });
