@@ -1,3 +1,4 @@
+import { type BlendMode, blendTable } from "./blend.ts";
 import type { Box, Raster, Size } from "./raster.ts";
 
 /** An opaque picture that layers are put on: sRGB, three bytes a pixel. */
@@ -41,33 +42,66 @@ export function putBack(canvas: Canvas, part: Canvas, leftPx: number, topPx: num
   }
 }
 
+/** How a picture is put over another: its mode, and how much of it counts (0–1). */
+export interface Drawing {
+  blend?: BlendMode | undefined;
+  opacity?: number | undefined;
+}
+
 /**
  * Puts a picture over the canvas with its top-left at (left, top); what falls outside is dropped. Only the pixels under it
  * are touched, and in whole numbers, so grey over the same grey is that grey at any opacity.
  */
-export function drawOver(canvas: Canvas, picture: Raster, leftPx = 0, topPx = 0): void {
+export function drawOver(canvas: Canvas, picture: Raster, leftPx = 0, topPx = 0, drawing: Drawing = {}): void {
   const from = { column: Math.max(0, -leftPx), row: Math.max(0, -topPx) };
   const columns = Math.min(picture.widthPx, canvas.widthPx - leftPx);
   const rows = Math.min(picture.heightPx, canvas.heightPx - topPx);
-  const { data: over } = picture;
-  const { data: under } = canvas;
-
+  const table = blendTable(drawing.blend ?? "normal");
+  const share = Math.round((drawing.opacity ?? 1) * 255);
   for (let row = from.row; row < rows; row++) {
-    let at = (row * picture.widthPx + from.column) * 4;
-    let to = ((row + topPx) * canvas.widthPx + from.column + leftPx) * 3;
-    for (let column = from.column; column < columns; column++, at += 4, to += 3) {
-      const alpha = over[at + 3] ?? 0;
-      if (alpha === 0) continue;
-      if (alpha === 255) {
-        under[to] = over[at] ?? 0;
-        under[to + 1] = over[at + 1] ?? 0;
-        under[to + 2] = over[at + 2] ?? 0;
-        continue;
-      }
-      const rest = 255 - alpha;
-      under[to] = ((over[at] ?? 0) * alpha + (under[to] ?? 0) * rest + 127) / 255;
-      under[to + 1] = ((over[at + 1] ?? 0) * alpha + (under[to + 1] ?? 0) * rest + 127) / 255;
-      under[to + 2] = ((over[at + 2] ?? 0) * alpha + (under[to + 2] ?? 0) * rest + 127) / 255;
+    const at = (row * picture.widthPx + from.column) * 4;
+    const to = ((row + topPx) * canvas.widthPx + from.column + leftPx) * 3;
+    const end = at + (columns - from.column) * 4;
+    if (table || share < 255) drawRowBlended(canvas.data, to, picture.data, at, end, share, table);
+    else drawRow(canvas.data, to, picture.data, at, end);
+  }
+}
+
+function drawRow(under: Uint8Array, begin: number, over: Uint8Array, from: number, end: number): void {
+  for (let at = from, to = begin; at < end; at += 4, to += 3) {
+    const alpha = over[at + 3] ?? 0;
+    if (alpha === 0) continue;
+    if (alpha === 255) {
+      under[to] = over[at] ?? 0;
+      under[to + 1] = over[at + 1] ?? 0;
+      under[to + 2] = over[at + 2] ?? 0;
+      continue;
+    }
+    const rest = 255 - alpha;
+    under[to] = ((over[at] ?? 0) * alpha + (under[to] ?? 0) * rest + 127) / 255;
+    under[to + 1] = ((over[at + 1] ?? 0) * alpha + (under[to + 1] ?? 0) * rest + 127) / 255;
+    under[to + 2] = ((over[at + 2] ?? 0) * alpha + (under[to + 2] ?? 0) * rest + 127) / 255;
+  }
+}
+
+/** The canvas is opaque, so the blended colour is mixed in by the picture's alpha alone. */
+function drawRowBlended(
+  under: Uint8Array,
+  begin: number,
+  over: Uint8Array,
+  from: number,
+  end: number,
+  share: number,
+  table: Uint8Array | null,
+): void {
+  for (let at = from, to = begin; at < end; at += 4, to += 3) {
+    const alpha = (((over[at + 3] ?? 0) * share + 127) / 255) | 0;
+    if (alpha === 0) continue;
+    for (let channel = 0; channel < 3; channel++) {
+      const below = under[to + channel] ?? 0;
+      const above = over[at + channel] ?? 0;
+      const blended = table ? (table[below * 256 + above] ?? 0) : above;
+      under[to + channel] = (blended * alpha + below * (255 - alpha) + 127) / 255;
     }
   }
 }

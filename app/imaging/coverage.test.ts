@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { coverage } from "./coverage.ts";
-import type { Slot } from "./target.ts";
+import type { Slot } from "./sheet.ts";
 
 const plainSlot: Slot = {
   shape: "ellipse",
@@ -11,6 +11,10 @@ const plainSlot: Slot = {
   heightPx: 80,
   rotationDegrees: 0,
   featherPx: 0,
+  path: undefined,
+  corners: null,
+  width: 60,
+  height: 40,
 };
 const half = new TextEncoder().encode(
   '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><path d="M0 0h30v40H0z" fill="red"/></svg>',
@@ -30,6 +34,8 @@ describe("a slot's shape", () => {
     ["an ellipse reaches its box's sides", {}, 1, 40, 255],
     ["an ellipse leaves the corners", {}, 5, 5, 0],
     ["an alpha mask covers where it is opaque, in any colour", { shape: "alpha", mask: "half.svg" }, 20, 40, 255],
+    ["a path covers its inside", { shape: "path", path: "M0 0H30V40H0Z" }, 20, 40, 255],
+    ["a path leaves its outside", { shape: "path", path: "M0 0H30V40H0Z" }, 100, 40, 0],
     ["an alpha mask leaves where it is clear", { shape: "alpha", mask: "half.svg" }, 100, 40, 0],
   ])("%s", async (_name, slot, column, row, covered) => expect(await coveredAt(slot, column, row)).toBe(covered));
 
@@ -49,6 +55,7 @@ describe("a soft edge runs inward", () => {
     ["rectangle", { shape: "rectangle" }],
     ["ellipse", {}],
     ["alpha", { shape: "alpha", mask: "half.svg" }],
+    ["path", { shape: "path", path: "M0 0H30V40H0Z" }],
   ])("%s", async (_name, slot) => {
     const soft = { ...slot, featherPx: 16 };
     const alongTheRow = await Promise.all([0, 4, 8, 12, 16, 28].map((column) => coveredAt(soft, column, 40)));

@@ -1,7 +1,7 @@
 import type { ArtworkFiles } from "./artwork.ts";
 import { sharp } from "./engine.ts";
 import { rasterise } from "./rasterise.ts";
-import type { Slot } from "./target.ts";
+import type { Slot } from "./sheet.ts";
 
 /** How much of each pixel of the slot's box its shape covers, 0–255; null when it covers all of it. */
 export async function coverage(slot: Slot, files: ArtworkFiles): Promise<Uint8Array | null> {
@@ -10,9 +10,20 @@ export async function coverage(slot: Slot, files: ArtworkFiles): Promise<Uint8Ar
       return slot.featherPx > 0 ? byDistance(slot, insideRectangle(slot)) : null;
     case "ellipse":
       return byDistance(slot, insideEllipse(slot));
-    case "alpha":
-      return byMask(slot, files);
+    case "path":
+      return byPicture(slot, pathPicture(slot));
+    case "alpha": {
+      const bytes = slot.mask === undefined ? undefined : files.get(slot.mask);
+      if (!bytes) throw new Error(`the artwork has no file ${slot.mask}`);
+      return byPicture(slot, bytes);
+    }
   }
+}
+
+/** Path data has letters, digits and the like, and nothing that could end an attribute; `artwork-document.ts` sees to it. */
+function pathPicture({ path = "", width, height, widthPx, heightPx }: Slot): Uint8Array {
+  const drawn = `width="${widthPx}" height="${heightPx}" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none"`;
+  return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${drawn}><path d="${path}"/></svg>`);
 }
 
 type Distance = (x: number, y: number) => number;
@@ -48,9 +59,8 @@ function insideEllipse({ widthPx, heightPx }: Slot): Distance {
   };
 }
 
-async function byMask({ mask, widthPx, heightPx, featherPx }: Slot, files: ArtworkFiles): Promise<Uint8Array> {
-  const bytes = mask === undefined ? undefined : files.get(mask);
-  if (!bytes) throw new Error(`the artwork has no file ${mask}`);
+/** What is opaque in a picture of the box. */
+async function byPicture({ widthPx, heightPx, featherPx }: Slot, bytes: Uint8Array): Promise<Uint8Array> {
   const { data } = await rasterise(bytes, { widthPx, heightPx });
   const opacity = new Uint8Array(widthPx * heightPx);
   for (let pixel = 0; pixel < opacity.length; pixel++) opacity[pixel] = data[pixel * 4 + 3] ?? 0;

@@ -1,36 +1,46 @@
 import type { Artwork, ArtworkFiles, Crop } from "./artwork.ts";
 import { type PreparedArtwork, prepareArtwork, preparedKey } from "./prepared-artwork.ts";
+import type { PlacedRaster } from "./raster.ts";
 import { preparedArtworks } from "./render-memory.ts";
+import { sheetFor, type Target } from "./sheet.ts";
 import { type OnStep, timed } from "./step-times.ts";
 import { cropToSlot } from "./steps/crop-to-slot.ts";
 import { maskSlot } from "./steps/mask-slot.ts";
+import { matchColours } from "./steps/match-colours.ts";
 import { openUpright, type SlotPhoto } from "./steps/open-upright.ts";
+import { placeInSlot } from "./steps/place-in-slot.ts";
 import { type Assembly, placeLayers } from "./steps/place-layers.ts";
 import { type RenderedImage, toTarget } from "./steps/to-target.ts";
-import { type Piece, turnSlot } from "./steps/turn-slot.ts";
-import { canvasSize, type Target } from "./target.ts";
 
-/** All that decides the pixels. `photos` by slot. */
+/** What a shopper puts into one slot. */
+export interface SlotChoice {
+  bytes: Uint8Array;
+  crop: Crop;
+}
+
+/** All that decides the pixels. `photos` by slot, `texts` by field. */
 export interface RenderJob {
   artwork: Artwork;
   files: ArtworkFiles;
-  photos: Record<string, { bytes: Uint8Array; crop: Crop }>;
+  photos: Record<string, SlotChoice>;
+  texts?: Record<string, string>;
   target: Target;
 }
 
-/** What does not depend on photos, from memory if it was drawn before. */
+/** What does not depend on shoppers, from memory if it was drawn before. */
 function toPrepared({ artwork, files, target }: RenderJob): Promise<PreparedArtwork> {
-  const size = canvasSize(artwork, target);
-  return preparedArtworks.recall(preparedKey(artwork, files, size), () => prepareArtwork(artwork, files, size));
+  const sheet = sheetFor(artwork, target);
+  return preparedArtworks.recall(preparedKey(artwork, files, sheet), () => prepareArtwork(artwork, files, sheet));
 }
 
 /** From a photo to what its slot shows. */
-function toPiece(photo: SlotPhoto, onStep?: OnStep): Promise<Piece> {
+function toPiece(photo: SlotPhoto, onStep?: OnStep): Promise<PlacedRaster> {
   return Promise.resolve(photo)
     .then(timed(openUpright, onStep))
     .then(timed(cropToSlot, onStep))
+    .then(timed(matchColours, onStep))
     .then(timed(maskSlot, onStep))
-    .then(timed(turnSlot, onStep));
+    .then(timed(placeInSlot, onStep));
 }
 
 /** From an artwork and its pieces to a file. */
@@ -41,10 +51,13 @@ function toFile(assembly: Assembly, onStep?: OnStep): Promise<RenderedImage> {
 /** The lists above, in order, for every slot that has a photo. `onStep` is told what each step took. */
 export async function runPipeline(job: RenderJob, onStep?: OnStep): Promise<RenderedImage> {
   const prepared = await timed(toPrepared, onStep)(job);
-  const pieces = new Map<string, Piece>();
-  for (const [name, { slot, mask }] of prepared.slots) {
-    const photo = job.photos[name];
-    if (photo) pieces.set(name, await toPiece({ ...photo, slot, mask }, onStep));
+  const pieces = new Map<number, PlacedRaster>();
+  for (const [index, opening] of prepared.openings) {
+    if (opening.kind === "text") continue;
+    const { slot, mask, below, layer } = opening;
+    const choice = job.photos[layer.slot];
+    const photo = choice && { ...choice, slot, mask, match: layer.match ?? 0, ground: below };
+    if (photo) pieces.set(index, await toPiece(photo, onStep));
   }
-  return toFile({ artwork: job.artwork, target: job.target, prepared, pieces }, onStep);
+  return toFile({ prepared, pieces, finish: job }, onStep);
 }

@@ -3,17 +3,17 @@ import type { Artwork, PhotoLayer } from "./artwork.ts";
 import { drawOver, plainCanvas } from "./canvas.ts";
 import { coverage } from "./coverage.ts";
 import { prepareArtwork, preparedBytes, preparedKey } from "./prepared-artwork.ts";
-import type { Raster } from "./raster.ts";
+import type { PlacedRaster, Raster } from "./raster.ts";
 import { rasterise } from "./rasterise.ts";
 import { type RenderJob, renderArtwork } from "./render-artwork.ts";
 import { artworkStrips, limitRenderMemory, preparedArtworks, renderMemoryBytes } from "./render-memory.ts";
+import { sheetFor, slotOn } from "./sheet.ts";
 import { cropToSlot } from "./steps/crop-to-slot.ts";
 import { maskSlot } from "./steps/mask-slot.ts";
 import { openUpright } from "./steps/open-upright.ts";
+import { placeInSlot } from "./steps/place-in-slot.ts";
 import { placeLayers } from "./steps/place-layers.ts";
-import { type Piece, turnSlot } from "./steps/turn-slot.ts";
-import { slotOn } from "./target.ts";
-import { noise, plain, png, quarters, red } from "./test-pictures.ts";
+import { measures, noise, plain, png, quarters, red } from "./test-pictures.ts";
 
 afterEach(() => {
   limitRenderMemory(0);
@@ -27,27 +27,27 @@ const files = new Map([
   ["ring.svg", svg('<circle cx="25" cy="30" r="20" fill="none" stroke="#fff" stroke-opacity=".6" stroke-width="9"/>')],
   ["dot.svg", svg('<circle cx="25" cy="30" r="12" fill="#00f" fill-opacity=".4"/>')],
 ]);
-const slot = (name: string, xPx: number, yPx: number, change: Partial<PhotoLayer> = {}): PhotoLayer => ({
+const slot = (name: string, x: number, y: number, change: Partial<PhotoLayer> = {}): PhotoLayer => ({
   kind: "photo",
   slot: name,
-  box: { xPx, yPx, widthPx: 200, heightPx: 240 },
+  box: { x, y, width: 200, height: 240 },
   shape: "ellipse",
-  featherPx: 20,
+  feather: 20,
   ...change,
 });
-const size = { widthPx: 500, heightPx: 600 };
 const artwork: Artwork = {
-  print: { ...size, dpi: 300 },
+  ...measures(500, 600),
   background: "#804020",
   layers: [
     { kind: "image", file: "sky.svg" },
     slot("lower", 120, 150, { rotationDegrees: 20 }),
     { kind: "image", file: "ring.svg" },
     slot("upper", 200, 250, { rotationDegrees: -15 }),
-    slot("corner", 420, 500, { shape: "rectangle", featherPx: 0 }),
+    slot("corner", 420, 500, { shape: "rectangle", feather: 0 }),
     { kind: "image", file: "dot.svg" },
   ],
 };
+const size = sheetFor(artwork, { kind: "print" });
 const crop = { x: 0, y: 0, width: 1, height: 1, rotationDegrees: 0 };
 
 async function photos(): Promise<RenderJob["photos"]> {
@@ -62,19 +62,26 @@ async function photos(): Promise<RenderJob["photos"]> {
 /** The artwork drawn as it is written down: every layer over the whole canvas, bottom first. */
 async function layerByLayer(given: RenderJob["photos"]) {
   const canvas = plainCanvas(size, artwork.background);
-  const pieces = new Map<string, Piece>();
-  for (const layer of artwork.layers) {
+  const pieces = new Map<number, PlacedRaster>();
+  for (const [index, layer] of artwork.layers.entries()) {
     if (layer.kind === "image") {
-      drawOver(canvas, await rasterise(files.get(layer.file) ?? new Uint8Array(), size));
+      drawOver(canvas, await rasterise(files.get(layer.file) ?? new Uint8Array(), size), 0, 0, layer);
       continue;
     }
+    if (layer.kind === "text") continue;
     const photo = given[layer.slot];
     if (!photo) continue;
-    const place = slotOn(size, artwork, layer);
-    const upright = await openUpright({ ...photo, slot: place, mask: await coverage(place, files) });
-    const piece = turnSlot(maskSlot(await cropToSlot(upright)));
-    pieces.set(layer.slot, piece);
-    drawOver(canvas, piece.picture, piece.leftPx, piece.topPx);
+    const place = slotOn(size, layer);
+    const upright = await openUpright({
+      ...photo,
+      slot: place,
+      mask: await coverage(place, files),
+      match: 0,
+      ground: null,
+    });
+    const piece = placeInSlot(maskSlot(await cropToSlot(upright)));
+    pieces.set(index, piece);
+    drawOver(canvas, piece.picture, piece.leftPx, piece.topPx, layer);
   }
   return { canvas, pieces };
 }
@@ -87,7 +94,7 @@ describe("drawing only the boxes the photos reach is drawing every layer", () =>
       const some = Object.fromEntries(Object.entries(all).filter(([name]) => (filled as string[]).includes(name)));
       const { canvas, pieces } = await layerByLayer(some);
       const prepared = await prepareArtwork(artwork, files, size);
-      const composed = placeLayers({ artwork, target: { kind: "print" }, prepared, pieces });
+      const composed = placeLayers({ prepared, pieces, finish: { artwork, target: { kind: "print" } } });
       expect(Buffer.compare(composed.canvas.data, canvas.data)).toBe(0);
       expect(composed.changed).toHaveLength(filled.length);
     },
@@ -120,15 +127,15 @@ describe("what a process keeps between renders", () => {
 
   test("a strip is taken from memory only where neither it nor the row above shows a photo", async () => {
     // At this width a strip has 232 rows: a whole strip, a strip's last row, its first, and the first of all.
-    for (const [yPx, heightPx] of [
+    for (const [y, height] of [
       [232, 232],
       [231, 1],
       [232, 1],
       [0, 1],
     ] as const) {
-      const box = { xPx: 0, yPx, widthPx: 1_500, heightPx };
+      const box = { x: 0, y, width: 1_500, height };
       const tall: Artwork = {
-        print: { widthPx: 1_500, heightPx: 900, dpi: 300 },
+        ...measures(1_500, 900),
         background: "#336699",
         layers: [
           { kind: "image", file: "ring.svg" },
@@ -158,7 +165,7 @@ describe("what a process keeps between renders", () => {
 
   test("each step is told with what it took", async () => {
     const { steps } = await render("preview");
-    const slotSteps = ["openUpright", "cropToSlot", "maskSlot", "turnSlot"];
+    const slotSteps = ["openUpright", "cropToSlot", "matchColours", "maskSlot", "placeInSlot"];
     expect(steps).toEqual(["toPrepared", ...slotSteps, ...slotSteps, ...slotSteps, "placeLayers", "toTarget"]);
   });
 });
@@ -167,7 +174,7 @@ describe("an artwork is known by its drawings", () => {
   const key = preparedKey(artwork, files, size);
   test.each<[string, string]>([
     ["another drawing under the same name", preparedKey(artwork, new Map([...files, ["dot.svg", svg("")]]), size)],
-    ["another size", preparedKey(artwork, files, { widthPx: 50, heightPx: 60 })],
+    ["another size", preparedKey(artwork, files, { ...size, widthPx: 50, heightPx: 60 })],
     ["another background", preparedKey({ ...artwork, background: "#804021" }, files, size)],
     ["another order", preparedKey({ ...artwork, layers: artwork.layers.toReversed() }, files, size)],
   ])("%s is another", (_name, other) => expect(other).not.toBe(key));

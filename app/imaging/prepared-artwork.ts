@@ -1,89 +1,119 @@
 import { createHash } from "node:crypto";
-import type { Artwork, ArtworkFiles } from "./artwork.ts";
-import { type Canvas, copyOf, drawOver, plainCanvas } from "./canvas.ts";
+import type { Artwork, ArtworkFiles, ArtworkLayer, PhotoLayer, TextLayer } from "./artwork.ts";
+import { type Canvas, copyOf, type Drawing, drawOver, plainCanvas } from "./canvas.ts";
 import { coverage } from "./coverage.ts";
-import { type Box, type Raster, type Size, visiblePart, within } from "./raster.ts";
+import { type Box, type PlacedRaster, type Raster, visiblePart, within } from "./raster.ts";
 import { rasterise } from "./rasterise.ts";
-import { turnedBox } from "./steps/turn-slot.ts";
-import { type Slot, slotOn } from "./target.ts";
+import { boxOn, canvasOn, type Sheet, type Slot, slotOn } from "./sheet.ts";
+import { reachOf } from "./steps/place-in-slot.ts";
+import { textReach } from "./steps/set-text.ts";
 
-/** All an artwork decides at one size. The photos alone are missing, so it serves every shopper; nobody may change it. */
+/** All an artwork decides at one size. What shoppers bring is missing, so it serves every one of them; nobody may change it. */
 export interface PreparedArtwork {
-  /** The same for the same drawings at the same size, and for nothing else. */
+  /** The same for the same drawings on the same sheet, and for nothing else. */
   key: string;
-  /** The artwork with nothing in its slots. */
+  sheet: Sheet;
+  /** The artwork with nothing in its slots and no text. */
   empty: Canvas;
-  slots: ReadonlyMap<string, PreparedSlot>;
+  /** By their place among the artwork's layers. */
+  openings: ReadonlyMap<number, Opening>;
 }
 
-/** A slot, and the part of the artwork its photo can change. */
-export interface PreparedSlot {
-  slot: Slot;
-  /** How much of each pixel of the slot its shape covers, 0–255; null when it covers all of it. */
-  mask: Uint8Array | null;
-  /** The part of the canvas the turned slot reaches; null when it lies outside. */
+/** A layer that shoppers fill, and the part of the artwork it can change. */
+export type Opening = (
+  | {
+      kind: "photo";
+      layer: PhotoLayer;
+      slot: Slot;
+      /** How much of each pixel of the slot its shape covers, 0–255; null when it covers all of it. */
+      mask: Uint8Array | null;
+    }
+  | { kind: "text"; layer: TextLayer }
+) & {
+  /** The part of the sheet it reaches; null when it lies outside. */
   box: Box | null;
-  /** The artwork in that box, as far as it lies below all photos. */
+  /** The artwork in that box, as far as it lies below all openings. */
   below: Canvas | null;
-  /** What follows there, bottom first: drawings of the box's size, and slots by name. Drawings with nothing in it are left out. */
-  above: (Raster | string)[];
-}
+  /** What follows there, bottom first: drawings of the box's size, and openings. Drawings with nothing in it are left out. */
+  above: (({ picture: Raster } & Drawing) | { opening: number })[];
+};
 
-/** Names an artwork at a size by what is in its files, not by what they are called elsewhere. */
-export function preparedKey({ print, background, layers }: Artwork, files: ArtworkFiles, size: Size): string {
-  const hash = createHash("sha256").update(JSON.stringify([size, print, background, layers]));
-  for (const layer of layers) {
-    const file = layer.kind === "image" ? layer.file : layer.mask;
-    if (file === undefined) continue;
+/** Names an artwork on a sheet by what is in its files, not by what they are called elsewhere. */
+export function preparedKey({ canvas, background, layers }: Artwork, files: ArtworkFiles, sheet: Sheet): string {
+  const hash = createHash("sha256").update(JSON.stringify([sheet, canvas, background, layers]));
+  for (const name of layers.flatMap(filesIn)) {
     hash.update(
       createHash("sha256")
-        .update(files.get(file) ?? "")
+        .update(files.get(name) ?? "")
         .digest(),
     );
   }
   return hash.digest("hex");
 }
 
+function filesIn(layer: ArtworkLayer): string[] {
+  if (layer.kind === "image") return [layer.file];
+  return layer.kind === "photo" && layer.mask !== undefined ? [layer.mask] : [];
+}
+
 /**
- * Draws all of an artwork that does not depend on photos. Drawing a photo between what this gives changes the same pixels to
- * the same values as drawing every layer in order would. Throws when the artwork names a file it does not have.
+ * Draws all of an artwork that does not depend on shoppers. Drawing a photo between what this gives changes the same pixels
+ * to the same values as drawing every layer in order would. Throws when the artwork names a file it does not have.
  */
-export async function prepareArtwork(artwork: Artwork, files: ArtworkFiles, size: Size): Promise<PreparedArtwork> {
-  const slots = new Map<string, PreparedSlot>();
-  for (const layer of artwork.layers) {
-    if (layer.kind !== "photo") continue;
-    const slot = slotOn(size, artwork, layer);
-    const box = within(size, turnedBox(slot));
-    slots.set(layer.slot, { slot, mask: await coverage(slot, files), box, below: null, above: [] });
+export async function prepareArtwork(artwork: Artwork, files: ArtworkFiles, sheet: Sheet): Promise<PreparedArtwork> {
+  const openings = new Map<number, Opening>();
+  for (const [index, layer] of artwork.layers.entries()) {
+    const opening = await openingOf(layer, files, sheet);
+    if (opening) openings.set(index, opening);
   }
 
-  const empty = plainCanvas(size, artwork.background);
-  for (const layer of artwork.layers) {
-    if (layer.kind === "photo") {
-      for (const slot of slots.values()) {
-        if (slot.box) slot.below ??= copyOf(empty, slot.box);
-        slot.above.push(layer.slot);
+  const empty = plainCanvas(sheet, artwork.background);
+  for (const [index, layer] of artwork.layers.entries()) {
+    if (layer.kind !== "image") {
+      for (const opening of openings.values()) {
+        if (opening.box) opening.below ??= copyOf(empty, opening.box);
+        opening.above.push({ opening: index });
       }
       continue;
     }
-    const bytes = files.get(layer.file);
-    if (!bytes) throw new Error(`the artwork has no file ${layer.file}`);
-    const raster = await rasterise(bytes, size);
-    drawOver(empty, raster);
-    for (const { box, below, above } of slots.values()) {
-      const part = box && below ? visiblePart(raster, box) : null;
-      if (part) above.push(part);
+    const { blend, opacity } = layer;
+    const drawn = await drawImageLayer(artwork, layer, files, sheet);
+    drawOver(empty, drawn.picture, drawn.leftPx, drawn.topPx, { blend, opacity });
+    for (const { box, below, above } of openings.values()) {
+      const part = box && below ? visiblePart(drawn, box) : null;
+      if (part) above.push({ picture: part, blend, opacity });
     }
   }
-  return { key: preparedKey(artwork, files, size), empty, slots };
+  return { key: preparedKey(artwork, files, sheet), sheet, empty, openings };
+}
+
+async function openingOf(layer: ArtworkLayer, files: ArtworkFiles, sheet: Sheet): Promise<Opening | null> {
+  if (layer.kind === "image") return null;
+  const later = { below: null, above: [] };
+  if (layer.kind === "text") return { kind: "text", layer, box: within(sheet, textReach(layer, sheet)), ...later };
+  const slot = slotOn(sheet, layer);
+  return { kind: "photo", layer, slot, mask: await coverage(slot, files), box: within(sheet, reachOf(slot)), ...later };
+}
+
+async function drawImageLayer(
+  { canvas }: Artwork,
+  layer: ArtworkLayer & { kind: "image" },
+  files: ArtworkFiles,
+  sheet: Sheet,
+): Promise<PlacedRaster> {
+  const bytes = files.get(layer.file);
+  if (!bytes) throw new Error(`the artwork has no file ${layer.file}`);
+  const { leftPx, topPx, ...size } = layer.box ? boxOn(sheet, layer.box) : canvasOn(sheet, canvas);
+  return { picture: await rasterise(bytes, size), leftPx, topPx };
 }
 
 /** What it takes in memory. */
-export function preparedBytes({ empty, slots }: PreparedArtwork): number {
+export function preparedBytes({ empty, openings }: PreparedArtwork): number {
   let bytes = empty.data.byteLength;
-  for (const { mask, below, above } of slots.values()) {
-    bytes += (mask?.byteLength ?? 0) + (below?.data.byteLength ?? 0);
-    for (const layer of above) if (typeof layer !== "string") bytes += layer.data.byteLength;
+  for (const opening of openings.values()) {
+    bytes += opening.below?.data.byteLength ?? 0;
+    if (opening.kind === "photo") bytes += opening.mask?.byteLength ?? 0;
+    for (const part of opening.above) if ("picture" in part) bytes += part.picture.data.byteLength;
   }
   return bytes;
 }

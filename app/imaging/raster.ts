@@ -25,12 +25,22 @@ export function within(size: Size, box: Box): Box | null {
   return widthPx > 0 && heightPx > 0 ? { leftPx, topPx, widthPx, heightPx } : null;
 }
 
-/** Part of a raster that lies wholly inside it, copied; null when nothing in it can be seen. */
-export function visiblePart({ data, widthPx }: Raster, box: Box): Raster | null {
+/** A picture and where its top-left lies on the sheet; may reach outside it. */
+export interface PlacedRaster {
+  picture: Raster;
+  leftPx: number;
+  topPx: number;
+}
+
+/** What a placed picture shows in a box of its sheet, copied and of the box's size; null when nothing of it can be seen there. */
+export function visiblePart({ picture, leftPx, topPx }: PlacedRaster, box: Box): Raster | null {
+  const { data, widthPx, heightPx } = picture;
+  const seen = within(box, { leftPx: leftPx - box.leftPx, topPx: topPx - box.topPx, widthPx, heightPx });
+  if (!seen) return null;
   const part = new Uint8Array(box.widthPx * box.heightPx * 4);
-  for (let row = 0; row < box.heightPx; row++) {
-    const from = ((box.topPx + row) * widthPx + box.leftPx) * 4;
-    part.set(data.subarray(from, from + box.widthPx * 4), row * box.widthPx * 4);
+  for (let row = 0; row < seen.heightPx; row++) {
+    const from = ((box.topPx + seen.topPx + row - topPx) * widthPx + box.leftPx + seen.leftPx - leftPx) * 4;
+    part.set(data.subarray(from, from + seen.widthPx * 4), ((seen.topPx + row) * box.widthPx + seen.leftPx) * 4);
   }
   for (let at = 3; at < part.length; at += 4) {
     if (part[at] !== 0) return { data: part, widthPx: box.widthPx, heightPx: box.heightPx };

@@ -3,8 +3,9 @@ import type { PhotoLayer } from "./artwork.ts";
 import { sharp } from "./engine.ts";
 import { rasteriseLayer } from "./rasterise-layer.ts";
 import { rasteriseMask } from "./rasterise-mask.ts";
-import { picture, quarters } from "./test-pictures.ts";
+import { measures, picture, quarters } from "./test-pictures.ts";
 
+const imageLayer = { kind: "image", file: "layer.svg" } as const;
 const drawing = (inside: string, size = 'width="50" height="60"') =>
   new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg" ${size}>${inside}</svg>`);
 
@@ -19,7 +20,7 @@ test.each<[string, string]>([
   ["with a box alone", 'viewBox="0 0 50 60"'],
   ["with a size in inches", 'width="5in" height="6in" viewBox="0 0 50 60"'],
 ])("a drawing %s is drawn at the size asked for, clear where it draws nothing", async (_name, size) => {
-  const layer = await rasteriseLayer(drawing('<path d="M0 0h25v60H0z"/>', size), { widthPx: 1000, heightPx: 1200 });
+  const layer = await rasteriseLayer(measures(1000, 1200), imageLayer, drawing('<path d="M0 0h25v60H0z"/>', size));
   const { width, height, alphaAt } = await pixels(layer);
   expect([width, height]).toEqual([1000, 1200]);
   expect([alphaAt(495, 600), alphaAt(505, 600)]).toEqual([255, 0]);
@@ -29,7 +30,7 @@ test("a PNG layer keeps its clear parts", async () => {
   const half = quarters(40, 40);
   for (let at = 3; at < half.data.length / 2; at += 4) half.data[at] = 0;
   const { alphaAt } = await pixels(
-    await rasteriseLayer(await picture(half).png().toBuffer(), { widthPx: 80, heightPx: 80 }),
+    await rasteriseLayer(measures(80, 80), imageLayer, await picture(half).png().toBuffer()),
   );
   expect([alphaAt(40, 10), alphaAt(40, 70)]).toEqual([0, 255]);
 });
@@ -39,10 +40,11 @@ test.each([
   ["a file beside it", "sky.png"],
   ["the network", "http://192.0.2.1/sky.png"],
 ])("a drawing can't reach %s", async (_name, address) => {
-  const layer = await rasteriseLayer(drawing(`<image href="${address}" width="50" height="60"/>`), {
-    widthPx: 50,
-    heightPx: 60,
-  });
+  const layer = await rasteriseLayer(
+    measures(50, 60),
+    imageLayer,
+    drawing(`<image href="${address}" width="50" height="60"/>`),
+  );
   expect((await pixels(layer)).alphaAt(25, 30)).toBe(0);
 });
 
@@ -51,18 +53,18 @@ test("an entity bomb is refused", async () => {
   const bomb = new TextEncoder().encode(
     `<!DOCTYPE svg [<!ENTITY e0 "boom">${entities}]><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&e12;</text></svg>`,
   );
-  await expect(rasteriseLayer(bomb, { widthPx: 9, heightPx: 9 })).rejects.toThrow();
+  await expect(rasteriseLayer(measures(9, 9), imageLayer, bomb)).rejects.toThrow();
 });
 
 test("a slot's mask is drawn at preview scale, soft edge included; a plain box needs none", async () => {
   const layer: PhotoLayer = {
     kind: "photo",
     slot: "pet",
-    box: { xPx: 0, yPx: 0, widthPx: 1500, heightPx: 1200 },
+    box: { x: 0, y: 0, width: 1500, height: 1200 },
     shape: "ellipse",
-    featherPx: 150,
+    feather: 150,
   };
-  const artwork = { print: { widthPx: 3000, heightPx: 3600, dpi: 300 }, background: "#ffffff", layers: [layer] };
+  const artwork = measures(3000, 3600);
 
   const { width, height, alphaAt } = await pixels((await rasteriseMask(artwork, layer, new Map())) ?? new Uint8Array());
   expect([width, height]).toEqual([500, 400]);
@@ -70,5 +72,5 @@ test("a slot's mask is drawn at preview scale, soft edge included; a plain box n
   expect(alphaAt(25, 200)).toBeGreaterThan(60);
   expect(alphaAt(25, 200)).toBeLessThan(195);
 
-  expect(await rasteriseMask(artwork, { ...layer, shape: "rectangle", featherPx: 0 }, new Map())).toBeNull();
+  expect(await rasteriseMask(artwork, { ...layer, shape: "rectangle", feather: 0 }, new Map())).toBeNull();
 });

@@ -2,7 +2,19 @@ import { describe, expect, test } from "vitest";
 import type { Artwork, Crop, PhotoLayer } from "./artwork.ts";
 import { sharp } from "./engine.ts";
 import { renderArtwork, type Target } from "./render-artwork.ts";
-import { colourAt, distance, green, grey, noise, picture, plain, png, quarters, red } from "./test-pictures.ts";
+import {
+  colourAt,
+  distance,
+  green,
+  grey,
+  measures,
+  noise,
+  picture,
+  plain,
+  png,
+  quarters,
+  red,
+} from "./test-pictures.ts";
 
 const svg = (drawing: string) =>
   new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg" width="500" height="600">${drawing}</svg>`);
@@ -13,11 +25,11 @@ const files = new Map([
 const slot: PhotoLayer = {
   kind: "photo",
   slot: "pet",
-  box: { xPx: 500, yPx: 600, widthPx: 1000, heightPx: 1200 },
+  box: { x: 500, y: 600, width: 1000, height: 1200 },
   shape: "rectangle",
 };
 const artwork = (change: Partial<PhotoLayer> = {}): Artwork => ({
-  print: { widthPx: 2000, heightPx: 2400, dpi: 300 },
+  ...measures(2000, 2400),
   background: "#808080",
   layers: [
     { kind: "image", file: "sky.svg" },
@@ -65,8 +77,8 @@ describe("grey on grey stays grey", () => {
 
   test.each<[string, Partial<PhotoLayer>]>([
     ["a disc", { shape: "ellipse" }],
-    ["a disc with a soft edge", { shape: "ellipse", featherPx: 150 }],
-    ["a tilted rectangle with a soft edge", { featherPx: 90, rotationDegrees: 21 }],
+    ["a disc with a soft edge", { shape: "ellipse", feather: 150 }],
+    ["a tilted rectangle with a soft edge", { feather: 90, rotationDegrees: 21 }],
   ])("%s", async (_name, change) => {
     const photos = {
       pet: { bytes: await png(plain(300, 360, grey)), crop: { ...all, x: 0.2, width: 0.6, height: 0.6 } },
@@ -127,7 +139,7 @@ describe("files", () => {
   test.each<Target["kind"]>(["print", "preview", "thumbnail"])("the same %s twice is the same bytes", async (kind) => {
     const photo = await camera();
     const tilted = { x: 0.2, y: 0.2, width: 0.5, height: 0.5, rotationDegrees: 13 };
-    const change = { shape: "ellipse", featherPx: 40, rotationDegrees: -6 } as const;
+    const change = { shape: "ellipse", feather: 40, rotationDegrees: -6 } as const;
     const [one, two] = await Promise.all([render(change, photo, kind, tilted), render(change, photo, kind, tilted)]);
     expect(Buffer.compare(one.bytes, two.bytes)).toBe(0);
   });
@@ -136,7 +148,7 @@ describe("files", () => {
 test("the preview is the print at another scale", async () => {
   const photo = await png(quarters(700, 840));
   const tilted = { x: 0.25, y: 0.25, width: 0.5, height: 0.5, rotationDegrees: 30 };
-  const change = { shape: "ellipse", featherPx: 60, rotationDegrees: 10 } as const;
+  const change = { shape: "ellipse", feather: 60, rotationDegrees: 10 } as const;
   const small = async (kind: Target["kind"]) =>
     sharp((await render(change, photo, kind, tilted)).bytes)
       .resize(500, 600)

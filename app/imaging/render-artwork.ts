@@ -3,8 +3,8 @@ import type { OnStep } from "./step-times.ts";
 import type { RenderedImage } from "./steps/to-target.ts";
 
 export type { RenderJob } from "./pipeline.ts";
+export type { Target } from "./sheet.ts";
 export type { RenderedImage } from "./steps/to-target.ts";
-export type { Target } from "./target.ts";
 
 /**
  * Draws an artwork with photos in its slots. The same job gives the same bytes, on any machine with this engine version; the

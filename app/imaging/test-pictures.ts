@@ -1,3 +1,4 @@
+import type { Artwork } from "./artwork.ts";
 import { sharp } from "./engine.ts";
 import type { Raster } from "./raster.ts";
 
@@ -39,6 +40,12 @@ export function noise(widthPx: number, heightPx: number): Raster {
     data[at] = at % 4 === 3 ? 255 : seed % 256;
   }
   return { data, widthPx, heightPx };
+}
+
+/** An artwork's measures when one unit of its canvas is one pixel of the print. */
+export function measures(widthPx: number, heightPx: number, dpi = 300): Pick<Artwork, "canvas" | "sizes"> {
+  const size = { name: "print", width: widthPx / dpi, height: heightPx / dpi, unit: "in" as const, dpi };
+  return { canvas: { width: widthPx, height: heightPx, bleed: 0 }, sizes: [size] };
 }
 
 /** A raster as a sharp picture, to be encoded as a test needs it. */

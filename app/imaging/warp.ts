@@ -1,6 +1,9 @@
 import type { Raster, Size } from "./raster.ts";
 
-/** Where a point of the result lies in the source: `x = a·u + c·v + e`, `y = b·u + d·v + f`, in pixels. */
+/**
+ * Where a point of the result lies in the source, in pixels: `x = (a·u + c·v + e) / w`, `y = (b·u + d·v + f) / w` with
+ * `w = g·u + h·v + 1`, which is 1 unless the mapping bends.
+ */
 export interface Mapping {
   a: number;
   b: number;
@@ -8,6 +11,8 @@ export interface Mapping {
   d: number;
   e: number;
   f: number;
+  g: number;
+  h: number;
 }
 
 /**
@@ -17,7 +22,7 @@ export interface Mapping {
  * transparent pixels don't bleed theirs into an edge.
  */
 export function warp(source: Raster, size: Size, mapping: Mapping, beyond: "edge" | "nothing"): Raster {
-  const { a, b, c, d, e, f } = mapping;
+  const { a, b, c, d, e, f, g, h } = mapping;
   const data = new Uint8Array(size.widthPx * size.heightPx * 4);
   const pixels = source.data;
   const lastX = source.widthPx - 1;
@@ -30,12 +35,15 @@ export function warp(source: Raster, size: Size, mapping: Mapping, beyond: "edge
       const u = column + 0.5;
       const v = row + 0.5;
       // Pixel values sit at pixel middles.
-      const x = a * u + c * v + e - 0.5;
-      const y = b * u + d * v + f - 0.5;
+      const w = g * u + h * v + 1;
+      const x = (a * u + c * v + e) / w - 0.5;
+      const y = (b * u + d * v + f) / w - 0.5;
       const left = Math.floor(x);
       const top = Math.floor(y);
       const right = x - left;
       const down = y - top;
+
+      if (!sampleInside && (x <= -1 || y <= -1 || x >= lastX + 1 || y >= lastY + 1)) continue;
 
       let red = 0;
       let green = 0;

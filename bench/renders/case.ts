@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { artworkFolder } from "../../app/adapters/starter-artworks/artwork-folder.server.ts";
 import { parseArtworkDocument } from "../../app/domain/artworks/artwork-document.ts";
 import type { RenderJob } from "../../app/imaging/render-artwork.ts";
-import { canvasSize, type Slot, slotOn } from "../../app/imaging/target.ts";
+import { type Slot, sheetFor, slotOn } from "../../app/imaging/sheet.ts";
 
 export type TargetKind = "print" | "preview";
 
@@ -29,7 +29,7 @@ export async function readCase(photoFile: string, kind: TargetKind, photoSize: {
   if (layer?.kind !== "photo") throw new Error("the artwork has no slot");
 
   const photo = await readFile(photoFile);
-  const size = canvasSize(artwork, { kind });
+  const size = sheetFor(artwork, { kind });
   return {
     job: {
       artwork,
@@ -38,7 +38,7 @@ export async function readCase(photoFile: string, kind: TargetKind, photoSize: {
       target: { kind },
     },
     size,
-    slot: slotOn(size, artwork, layer),
+    slot: slotOn(size, layer),
     photo,
     region: {
       left: Math.round(crop.x * photoSize.widthPx),

@@ -29,7 +29,7 @@ export const contenders = {
         .png()
         .toBuffer();
       const layers: OverlayOptions[] = job.artwork.layers.map((layer) =>
-        layer.kind === "photo"
+        layer.kind !== "image"
           ? { input: photo, left: slot.leftPx, top: slot.topPx }
           : { input: Buffer.from(job.files.get(layer.file) ?? ""), density: (72 * size.widthPx) / drawingWidth },
       );

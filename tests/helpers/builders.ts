@@ -79,18 +79,18 @@ export async function anOfferedArtwork(services: TestServices, shop: Shop, handl
 /** The largest centred crop of a photo that has a slot's ratio. */
 export function centredCrop(
   photo: { widthPx: number | null; heightPx: number | null },
-  slot: { widthPx: number; heightPx: number },
+  slot: { width: number; height: number },
 ) {
   const [w, h] = [photo.widthPx ?? 1, photo.heightPx ?? 1];
-  const scale = Math.min(w / slot.widthPx, h / slot.heightPx);
-  const width = (slot.widthPx * scale) / w;
-  const height = (slot.heightPx * scale) / h;
+  const scale = Math.min(w / slot.width, h / slot.height);
+  const width = (slot.width * scale) / w;
+  const height = (slot.height * scale) / h;
   return { x: (1 - width) / 2, y: (1 - height) / 2, width, height, rotationDegrees: 0 };
 }
 
 export function slotOf(version: { document: unknown }) {
   const { layers } = version.document as {
-    layers: { kind: string; slot: string; box: { widthPx: number; heightPx: number } }[];
+    layers: { kind: string; slot: string; box: { width: number; height: number } }[];
   };
   const layer = layers.find((candidate) => candidate.kind === "photo");
   if (!layer) throw new Error("the artwork has no slot");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { artworkFolder } from "../../app/adapters/starter-artworks/artwork-folder.server.ts";
-import { parseArtworkDocument, photoLayers } from "../../app/domain/artworks/artwork-document.ts";
+import { filesOf, parseArtworkDocument, photoLayers } from "../../app/domain/artworks/artwork-document.ts";
 import { sharp } from "../../app/imaging/engine.ts";
 import { renderArtwork, type Target } from "../../app/imaging/render-artwork.ts";
 
@@ -26,8 +26,7 @@ describe.each(artworks.map((one) => [one.artwork.handle, one] as const))("%s", (
   };
 
   test("names its files, all of them and no other", () => {
-    const named = artwork.layers.flatMap((layer) => (layer.kind === "image" ? [layer.file] : (layer.mask ?? [])));
-    expect([...files.keys()].sort()).toEqual(named.sort());
+    expect([...files.keys()].sort()).toEqual(filesOf(artwork).sort());
   });
 
   test.each([...files])("%s is small and depends on nothing outside itself", (_name, bytes) => {
@@ -44,8 +43,9 @@ describe.each(artworks.map((one) => [one.artwork.handle, one] as const))("%s", (
       return (pixels[at] ?? 0) > 150 && (pixels[at + 1] ?? 0) < 90 && (pixels[at + 2] ?? 0) > 150;
     };
     for (const { box } of photoLayers(artwork)) {
-      const scale = widthPx / artwork.print.widthPx;
-      const [left, top, width, height] = [box.xPx, box.yPx, box.widthPx, box.heightPx].map((px) => px * scale);
+      if (!box) continue;
+      const scale = widthPx / artwork.canvas.width;
+      const [left, top, width, height] = [box.x, box.y, box.width, box.height].map((units) => units * scale);
       expect(isPhoto((left ?? 0) + (width ?? 0) / 2, (top ?? 0) + (height ?? 0) / 2)).toBe(true);
       const bottom = Array.from({ length: 40 }, (_, n) =>
         isPhoto((left ?? 0) + ((n + 0.5) / 40) * (width ?? 0), (top ?? 0) + (height ?? 0) - 2),

@@ -2,10 +2,9 @@ import { createHash } from "node:crypto";
 import type { ArtworkVersion, Prisma } from "@prisma/client";
 import { rasteriseLayer } from "../../imaging/rasterise-layer.ts";
 import { rasteriseMask } from "../../imaging/rasterise-mask.ts";
-import { canvasSize } from "../../imaging/target.ts";
 import type { ArtworkBundle, Services } from "../services.ts";
-import { type ArtworkDocument, artworkHash, parseArtworkDocument, photoLayers } from "./artwork-document.ts";
-import { artworkFileKey, artworkFileType, hasMask, layerKey, maskKey } from "./artwork-files.ts";
+import { type ArtworkDocument, artworkHash, filesOf, parseArtworkDocument, photoLayers } from "./artwork-document.ts";
+import { artworkFileKey, artworkFileType, hasMask, layerKey, maskKey, placeOfLayer } from "./artwork-files.ts";
 
 /**
  * Adds an artwork to a shop, or a new version to the artwork of that handle. The same content again is the same version.
@@ -37,11 +36,6 @@ export async function addArtwork(
   return keepVersion(services, { shopId, document, keys, sha256 });
 }
 
-function filesOf(document: ArtworkDocument): string[] {
-  const names = document.layers.flatMap((layer) => (layer.kind === "image" ? [layer.file] : (layer.mask ?? [])));
-  return [...new Set(names)];
-}
-
 /** Draws what browsers show: every layer, and the shape of every slot that does not fill its box. */
 async function drawLayers(
   { storage }: Services,
@@ -51,12 +45,11 @@ async function drawLayers(
     files,
   }: { document: ArtworkDocument; keys: Record<string, string>; files: Map<string, Uint8Array> },
 ): Promise<void> {
-  const size = canvasSize(document, { kind: "preview" });
   for (const layer of document.layers) {
     if (layer.kind !== "image") continue;
-    const key = layerKey(keys[layer.file] ?? "", size);
+    const key = layerKey(keys[layer.file] ?? "", placeOfLayer(document, layer));
     if (await storage.head(key)) continue;
-    const drawn = await rasteriseLayer(files.get(layer.file) ?? new Uint8Array(), size);
+    const drawn = await rasteriseLayer(document, layer, files.get(layer.file) ?? new Uint8Array());
     await storage.put(key, drawn, { contentType: "image/webp" });
   }
 }

@@ -1,10 +1,18 @@
-import type { PhotoLayer } from "./artwork-document.ts";
+import type { ImageLayer } from "../../imaging/artwork.ts";
+import type { Box, Size } from "../../imaging/raster.ts";
+import { boxOn, canvasOn, sheetFor } from "../../imaging/sheet.ts";
+import type { ArtworkDocument, PhotoLayer } from "./artwork-document.ts";
 
 const contentTypes: Record<string, string> = {
   svg: "image/svg+xml",
   png: "image/png",
   jpg: "image/jpeg",
   webp: "image/webp",
+  ttf: "font/ttf",
+  otf: "font/otf",
+  woff: "font/woff",
+  woff2: "font/woff2",
+  icc: "application/vnd.iccprofile",
 };
 
 function endingOf(fileName: string): string {
@@ -21,9 +29,23 @@ export function artworkFileKey(shopId: string, { fileName, sha256 }: { fileName:
   return `artworks/${shopId}/${sha256}.${endingOf(fileName)}`;
 }
 
-/** Where such a file's drawing for the browser lies. Its size is in the name, so another size is another object. */
-export function layerKey(fileKey: string, { widthPx, heightPx }: { widthPx: number; heightPx: number }): string {
-  return fileKey.replace(/\.[a-z]+$/, `.${widthPx}x${heightPx}.webp`);
+/** Where a layer lies on the sheet that browsers see. */
+export function placeOfLayer(document: ArtworkDocument, layer: ImageLayer): LayerPlace {
+  const sheet = sheetFor(document, { kind: "preview" });
+  return { sheet, box: layer.box ? boxOn(sheet, layer.box) : canvasOn(sheet, document.canvas) };
+}
+
+interface LayerPlace {
+  sheet: Size;
+  box: Box;
+}
+
+/** Where such a file's drawing for the browser lies. Its place is in the name, so another place is another object. */
+export function layerKey(fileKey: string, { sheet, box }: LayerPlace): string {
+  const { leftPx, topPx, widthPx, heightPx } = box;
+  const place = leftPx === 0 && topPx === 0 && widthPx === sheet.widthPx && heightPx === sheet.heightPx;
+  const where = place ? "" : `.${widthPx}x${heightPx}at${leftPx},${topPx}`;
+  return fileKey.replace(/\.[a-z0-9]+$/, `.${sheet.widthPx}x${sheet.heightPx}${where}.webp`);
 }
 
 /** Where the drawing of a slot's shape lies. */
@@ -32,6 +54,6 @@ export function maskKey(shopId: string, { version, slot }: { version: string; sl
 }
 
 /** A plain rectangle with a hard edge needs no mask: its box is its shape. */
-export function hasMask(layer: Pick<PhotoLayer, "shape" | "featherPx">): boolean {
-  return layer.shape !== "rectangle" || layer.featherPx > 0;
+export function hasMask(layer: Pick<PhotoLayer, "shape" | "feather">): boolean {
+  return layer.shape !== "rectangle" || layer.feather > 0;
 }

@@ -1,4 +1,5 @@
 import { type ArtworkDocument, photoLayers } from "./artwork-document.ts";
+import { printPixels } from "./print-sizes.ts";
 
 /** Owned by the app (`$app`), on the product, read by the block as `product.metafields["$app"].likeness`. */
 export const productMetafield = { namespace: "$app", key: "likeness" } as const;
@@ -13,11 +14,12 @@ export function productMetafieldValue({
   document: ArtworkDocument;
   proxyPath: string;
 }): string {
+  const { widthPx, heightPx } = printPixels(document);
   return JSON.stringify({
     version: versionId,
     title: document.title,
-    width: document.print.widthPx,
-    height: document.print.heightPx,
+    width: widthPx,
+    height: heightPx,
     proxy: proxyPath,
     slots: photoLayers(document).length,
   });

@@ -1,5 +1,6 @@
 import type { Image, Settings } from "@prisma/client";
 import { parseArtworkDocument, photoLayers } from "../artworks/artwork-document.ts";
+import { printPixels, slotInches } from "../artworks/print-sizes.ts";
 import { readRecipe } from "../recipes/recipe.ts";
 import { effectiveDpi, sharpnessOf } from "../recipes/sharpness.ts";
 import type { Services } from "../services.ts";
@@ -32,7 +33,7 @@ export async function viewOrderItem(
     artwork: document && {
       id: choice?.artworkVersion.artworkId ?? "",
       title: document.title,
-      ...document.print,
+      ...printPixels(document),
     },
     preview: choice ? await viewPreview(services, choice) : null,
     photos: choice ? await viewPhotos(services, { choice, settings }) : [],
@@ -66,7 +67,7 @@ function viewPhotos(services: Services, { choice, settings }: { choice: Choice; 
       const { widthPx, heightPx } = image;
       const dpi =
         layer && crop && widthPx && heightPx
-          ? effectiveDpi({ photo: { widthPx, heightPx }, crop, slot: layer.box, dpi: document.print.dpi })
+          ? effectiveDpi({ photo: { widthPx, heightPx }, crop, printed: slotInches(document, layer) })
           : null;
       return {
         id: image.id,

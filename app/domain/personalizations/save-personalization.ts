@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { ArtworkVersion, Prisma } from "@prisma/client";
 import { ENGINE_VERSION } from "../../imaging/engine-version.ts";
-import { type ArtworkDocument, parseArtworkDocument, photoLayers } from "../artworks/artwork-document.ts";
+import { type ArtworkDocument, faceOf, parseArtworkDocument, photoLayers } from "../artworks/artwork-document.ts";
+import { slotInches } from "../artworks/print-sizes.ts";
 import { DomainError } from "../errors.ts";
 import { readOwnPhoto } from "../photos/read-own-photo.ts";
 import { type Crop, checkCrop } from "../recipes/crop-rules.ts";
@@ -49,11 +50,11 @@ export async function savePersonalization(
     if (!layer) throw new DomainError("slot-unknown");
     const checked = checkCrop(crop, {
       photo: { widthPx: photo.widthPx ?? 0, heightPx: photo.heightPx ?? 0 },
-      slot: { widthPx: layer.box.widthPx, heightPx: layer.box.heightPx },
+      slot: faceOf(layer),
     });
     if (checked.kind === "refused") throw new DomainError(checked.code);
     const size = { widthPx: photo.widthPx ?? 0, heightPx: photo.heightPx ?? 0 };
-    const dpi = effectiveDpi({ photo: size, crop: checked.crop, slot: layer.box, dpi: document.print.dpi });
+    const dpi = effectiveDpi({ photo: size, crop: checked.crop, printed: slotInches(document, layer) });
     if (sharpnessOf(dpi, settings) === "too-small") throw new DomainError("photo-too-small");
     recipe.photos[slot] = { sha256: photo.sha256 ?? "", crop: checked.crop };
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkCrop } from "./crop-rules.ts";
 
 const photo = { widthPx: 4000, heightPx: 3000 };
-const square = { widthPx: 900, heightPx: 900 };
+const square = { width: 900, height: 900 };
 const centred = { x: 0.125, y: 0, width: 0.75, height: 1, rotationDegrees: 0 };
 
 describe("a crop is held to its photo and its slot", () => {

@@ -24,13 +24,16 @@ const edgeTolerance = 0.002;
 const ratioTolerance = 0.01;
 
 /** Holds a crop to its photo and its slot. What is allowed comes back rounded, so that one choice has one recipe. */
-export function checkCrop(crop: Crop, { photo, slot }: { photo: Size; slot: Size }): CheckedCrop {
+export function checkCrop(
+  crop: Crop,
+  { photo, slot }: { photo: Size; slot: { width: number; height: number } },
+): CheckedCrop {
   const numbers = [crop.x, crop.y, crop.width, crop.height, crop.rotationDegrees];
   if (!numbers.every(Number.isFinite) || crop.width <= 0 || crop.height <= 0 || Math.abs(crop.rotationDegrees) > 180) {
     return { kind: "refused", code: "crop-invalid" };
   }
   const box = { widthPx: crop.width * photo.widthPx, heightPx: crop.height * photo.heightPx };
-  const ratio = box.widthPx / box.heightPx / (slot.widthPx / slot.heightPx);
+  const ratio = box.widthPx / box.heightPx / (slot.width / slot.height);
   if (Math.abs(ratio - 1) > ratioTolerance || box.widthPx < 1 || box.heightPx < 1) {
     return { kind: "refused", code: "crop-invalid" };
   }

@@ -2,18 +2,20 @@ import { expect, test } from "vitest";
 import { effectiveDpi, sharpnessOf } from "./sharpness.ts";
 
 const photo = { widthPx: 4000, heightPx: 3000 };
-const slot = { widthPx: 1500, heightPx: 1125 }; // 5 × 3.75 in at 300 DPI
+const printed = { widthInches: 5, heightInches: 3.75 };
 
 test("a whole photo on five inches has its width in pixels over five", () => {
-  expect(effectiveDpi({ photo, crop: { width: 1, height: 1 }, slot, dpi: 300 })).toBe(800);
+  expect(effectiveDpi({ photo, crop: { width: 1, height: 1 }, printed })).toBe(800);
 });
 
 test("half the photo is half as sharp", () => {
-  expect(effectiveDpi({ photo, crop: { width: 0.5, height: 0.5 }, slot, dpi: 300 })).toBe(400);
+  expect(effectiveDpi({ photo, crop: { width: 0.5, height: 0.5 }, printed })).toBe(400);
 });
 
-test("the same slot printed coarser is larger on paper, so less sharp", () => {
-  expect(effectiveDpi({ photo, crop: { width: 1, height: 1 }, slot, dpi: 150 })).toBe(400);
+test("the same slot printed larger is less sharp", () => {
+  expect(effectiveDpi({ photo, crop: { width: 1, height: 1 }, printed: { widthInches: 10, heightInches: 7.5 } })).toBe(
+    400,
+  );
 });
 
 test.each([

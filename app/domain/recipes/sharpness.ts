@@ -1,22 +1,20 @@
 import type { Crop } from "./crop-rules.ts";
 
 /**
- * How sharp a slot prints: pixels of the photo for each printed inch, after the crop. The print's own `dpi` only says how
- * large the slot is on paper. The narrower of the two directions counts.
+ * How sharp a slot prints: pixels of the photo for each printed inch, after the crop. `printed` is what the slot measures on
+ * paper. The narrower of the two directions counts.
  */
 export function effectiveDpi({
   photo,
   crop,
-  slot,
-  dpi,
+  printed,
 }: {
   photo: { widthPx: number; heightPx: number };
   crop: Pick<Crop, "width" | "height">;
-  slot: { widthPx: number; heightPx: number };
-  dpi: number;
+  printed: { widthInches: number; heightInches: number };
 }): number {
-  const across = (crop.width * photo.widthPx) / (slot.widthPx / dpi);
-  const down = (crop.height * photo.heightPx) / (slot.heightPx / dpi);
+  const across = (crop.width * photo.widthPx) / printed.widthInches;
+  const down = (crop.height * photo.heightPx) / printed.heightInches;
   return Math.round(Math.min(across, down));
 }
 

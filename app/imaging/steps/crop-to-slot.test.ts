@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Crop } from "../artwork.ts";
-import type { Slot } from "../target.ts";
+import type { Slot } from "../sheet.ts";
 import { blue, type Colour, distance, green, picture, png, quarters, red, yellow } from "../test-pictures.ts";
 import { cropToSlot } from "./crop-to-slot.ts";
 import { openUpright } from "./open-upright.ts";
@@ -14,11 +14,15 @@ const slot: Slot = {
   heightPx: 60,
   rotationDegrees: 0,
   featherPx: 0,
+  path: undefined,
+  corners: null,
+  width: 60,
+  height: 60,
 };
 const all: Crop = { x: 0, y: 0, width: 1, height: 1, rotationDegrees: 0 };
 
 async function cut(bytes: Uint8Array, crop: Crop, size = { widthPx: 60, heightPx: 60 }) {
-  const upright = await openUpright({ bytes, crop, slot: { ...slot, ...size }, mask: null });
+  const upright = await openUpright({ bytes, crop, slot: { ...slot, ...size }, mask: null, match: 0, ground: null });
   return (await cropToSlot(upright)).picture;
 }
 

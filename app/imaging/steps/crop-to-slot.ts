@@ -5,7 +5,7 @@ import { warp } from "../warp.ts";
 import type { SlotPhoto, UprightPhoto } from "./open-upright.ts";
 
 /** What a slot shows, at the slot's size. */
-export type SlotPicture = Pick<SlotPhoto, "slot" | "mask"> & { picture: Raster };
+export type SlotPicture = Omit<SlotPhoto, "bytes" | "crop"> & { picture: Raster };
 
 /** A tilted crop is taken from a picture this much finer than its result, because the tilt itself does not average. */
 const tiltOversampling = 1.25;
@@ -23,12 +23,13 @@ interface Region {
  *
  * @throws ImagingError "photo-unreadable" when the photo's pixels can't be decoded.
  */
-export async function cropToSlot({ photo, crop, slot, mask }: UprightPhoto): Promise<SlotPicture> {
+export async function cropToSlot({ photo, crop, ...given }: UprightPhoto): Promise<SlotPicture> {
+  const { slot } = given;
   const picture =
     crop.rotationDegrees === 0
       ? await scaled(photo.image, straightRegion(photo, crop), slot)
       : await tilted({ photo, crop, slot });
-  return { slot, mask, picture };
+  return { ...given, picture };
 }
 
 function straightRegion(photo: OpenPhoto, { x, y, width, height }: UprightPhoto["crop"]): Region {
@@ -90,6 +91,8 @@ async function tilted({ photo, crop, slot }: Pick<UprightPhoto, "photo" | "crop"
       d: perRow * cos * down,
       e: corner.x * across,
       f: corner.y * down,
+      g: 0,
+      h: 0,
     },
     "edge",
   );

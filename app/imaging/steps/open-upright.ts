@@ -1,14 +1,18 @@
 import type { Crop } from "../artwork.ts";
+import type { Canvas } from "../canvas.ts";
 import { type OpenPhoto, openPhoto } from "../open-photo.ts";
-import type { Slot } from "../target.ts";
+import type { Slot } from "../sheet.ts";
 
-/** A photo on its way into a slot. */
+/** A photo on its way into a slot, and all that the steps need to know of both. */
 export interface SlotPhoto {
   bytes: Uint8Array;
   crop: Crop;
   slot: Slot;
   /** How much of each pixel of the slot its shape covers, 0–255; null when it covers all of it. */
   mask: Uint8Array | null;
+  /** 0–1: how far the photo's colours go toward those of `ground`, the artwork below the slot. */
+  match: number;
+  ground: Canvas | null;
 }
 
 export type UprightPhoto = SlotPhoto & { photo: OpenPhoto };

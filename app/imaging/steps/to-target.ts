@@ -2,6 +2,7 @@ import { fileTimeLimitSeconds, sharp } from "../engine.ts";
 import { encodePng } from "../png/encode-png.ts";
 import type { Rows } from "../png/filter-rows.ts";
 import { artworkStrips } from "../render-memory.ts";
+import { printSize } from "../sheet.ts";
 import type { Composition } from "./place-layers.ts";
 
 export interface RenderedImage {
@@ -16,9 +17,11 @@ export interface RenderedImage {
  * WebP. It is written from bare pixels, so nothing a photo carried along (EXIF, place, camera) can be in it.
  */
 export async function toTarget(composition: Composition): Promise<RenderedImage> {
-  const { data, widthPx, heightPx } = composition.canvas;
-  if (composition.target.kind === "print") {
-    return { bytes: await print(composition), contentType: "image/png", widthPx, heightPx };
+  const { canvas, finish } = composition;
+  const { data, widthPx, heightPx } = canvas;
+  if (finish.target.kind === "print") {
+    const { dpi } = printSize(finish.artwork, finish.target.size);
+    return { bytes: await print(composition, dpi), contentType: "image/png", widthPx, heightPx };
   }
   const bytes = await sharp(data, { raw: { width: widthPx, height: heightPx, channels: 3 } })
     .timeout({ seconds: fileTimeLimitSeconds })
@@ -28,12 +31,12 @@ export async function toTarget(composition: Composition): Promise<RenderedImage>
 }
 
 /** Strips that no photo reaches are the same in every print of the artwork, so they are made once. */
-function print({ artwork, prepared, canvas, changed }: Composition): Promise<Uint8Array> {
+function print({ prepared, canvas, changed }: Composition, dpi: number): Promise<Uint8Array> {
   // A row is written as its difference from the one above it, so a change above a strip reaches it too.
   const isChanged = ({ from, to }: Rows) =>
     changed.some(({ topPx, heightPx }) => topPx < to && topPx + heightPx > from - 1);
   return encodePng(canvas, {
-    dpi: artwork.print.dpi,
+    dpi,
     strip: (rows, make) => (isChanged(rows) ? make() : artworkStrips.recall(`${prepared.key}/${rows.from}`, make)),
   });
 }

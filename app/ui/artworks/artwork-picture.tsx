@@ -13,14 +13,21 @@ export function ArtworkPicture({ title, picture }: { title: string; picture: Pic
     aspectRatio: `${picture.widthPx} / ${picture.heightPx}`,
     overflow: "hidden",
     background: picture.background,
+    isolation: "isolate",
     borderRadius: "var(--p-border-radius-100)",
   };
   return (
     <div role="img" aria-label={artworkWords.picture(title)} style={canvas}>
       {picture.layers.map((layer) => {
-        if (layer.kind === "image") return <img key={layer.url} src={layer.url} alt="" style={whole} />;
+        const drawing: CSSProperties = {
+          opacity: layer.opacity,
+          ...(layer.blend !== "normal" && { mixBlendMode: layer.blend }),
+        };
+        if (layer.kind === "text") return null; // a line the shopper writes
+        if (layer.kind === "image")
+          return <img key={layer.url} src={layer.url} alt="" style={{ ...whole, ...drawing }} />;
         const slot = picture.slots.find(({ id }) => id === layer.slot);
-        return slot ? <div key={`photo ${slot.id}`} style={emptyPlace(slot)} /> : null;
+        return slot ? <div key={`photo ${slot.id}`} style={{ ...emptyPlace(slot), ...drawing }} /> : null;
       })}
     </div>
   );
@@ -28,15 +35,20 @@ export function ArtworkPicture({ title, picture }: { title: string; picture: Pic
 
 const whole: CSSProperties = { position: "absolute", inset: 0, width: "100%", height: "100%" };
 
-function emptyPlace({ box, shape, rotationDegrees, maskUrl }: Slot): CSSProperties {
+function emptyPlace({ box, quad, shape, rotationDegrees, maskUrl }: Slot): CSSProperties {
   const percent = (fraction: number) => `${fraction * 100}%`;
+  const place: CSSProperties = { position: "absolute", background: "var(--p-color-bg-fill-secondary-active)" };
+  if (quad) {
+    const corners = quad.map(([x = 0, y = 0]) => `${percent(x)} ${percent(y)}`);
+    return { ...place, inset: 0, clipPath: `polygon(${corners.join(", ")})` };
+  }
+  if (!box) return place;
   return {
-    position: "absolute",
+    ...place,
     left: percent(box.x),
     top: percent(box.y),
     width: percent(box.width),
     height: percent(box.height),
-    background: "var(--p-color-bg-fill-secondary-active)",
     ...(rotationDegrees ? { transform: `rotate(${rotationDegrees}deg)` } : {}),
     ...(shape === "ellipse" ? { borderRadius: "50%" } : {}),
     ...(maskUrl ? { maskImage: `url("${maskUrl}")`, maskSize: "100% 100%" } : {}),

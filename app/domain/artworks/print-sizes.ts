@@ -1,0 +1,52 @@
+import { flatSize, printSize, trimmedCanvas, trimmedPixels } from "../../imaging/sheet.ts";
+import { type ArtworkDocument, faceOf, type PhotoLayer } from "./artwork-document.ts";
+
+type PrintSize = ArtworkDocument["sizes"][number];
+
+/** What a print measures after cutting. */
+export function sizeInches({ width, height, unit }: Pick<PrintSize, "width" | "height" | "unit">) {
+  const perInch = unit === "mm" ? 25.4 : 1;
+  return { widthInches: width / perInch, heightInches: height / perInch };
+}
+
+/** What a slot measures on paper at a size; of a photo in perspective, its longer edges. The smallest size if none is named. */
+export function slotInches(document: ArtworkDocument, layer: PhotoLayer, sizeName?: string) {
+  const size = sizeName === undefined ? smallestSize(document) : printSize(document, sizeName);
+  const { widthInches, heightInches } = sizeInches(size);
+  const trim = trimmedCanvas(document.canvas);
+  const { width, height } = layer.quad ? flatSize(layer.quad) : faceOf(layer);
+  return { widthInches: (width / trim.width) * widthInches, heightInches: (height / trim.height) * heightInches };
+}
+
+/** The size that asks least of a photo. */
+export function smallestSize({ sizes }: Pick<ArtworkDocument, "sizes">): PrintSize {
+  const [first, ...others] = sizes;
+  if (!first) throw new Error("an artwork has at least one size");
+  const wide = (size: PrintSize) => sizeInches(size).widthInches;
+  return others.reduce((small, size) => (wide(size) < wide(small) ? size : small), first);
+}
+
+/**
+ * The size a product's variant is printed in: the one whose name is the variant's title or one of its options, however
+ * spaced and written (`8x10 in`, `8 × 10"`); the first size for every other variant.
+ */
+export function sizeOfVariant({ sizes }: Pick<ArtworkDocument, "sizes">, variantTitle: string | null): PrintSize {
+  const options = [variantTitle ?? "", ...(variantTitle ?? "").split(" / ")].map(bare);
+  const [first] = sizes;
+  if (!first) throw new Error("an artwork has at least one size");
+  return sizes.find((size) => options.includes(bare(size.name))) ?? first;
+}
+
+function bare(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[×x*]/g, "x")
+    .replace(/["”″]|inches|inch/g, "in")
+    .replace(/\s+/g, "");
+}
+
+/** A size's print in pixels, after cutting, and its density. */
+export function printPixels(document: ArtworkDocument, sizeName?: string) {
+  const size = printSize(document, sizeName);
+  return { ...trimmedPixels(size), dpi: size.dpi };
+}
