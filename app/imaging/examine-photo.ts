@@ -3,6 +3,7 @@ import { ImagingError } from "./imaging-error.ts";
 import { type OpenPhoto, openPhoto, readingPhoto } from "./open-photo.ts";
 import { type PhotoLimits, photoLimits } from "./photo-limits.ts";
 import { type PhotoFormat, photoContentTypes } from "./sniff-format.ts";
+import { makeWorkingCopy, needsWorkingCopy, type WorkingCopy } from "./working-copy.ts";
 
 /** What a photo is, by its bytes alone. Sizes in pixels of the upright picture. */
 export interface ExaminedPhoto {
@@ -10,21 +11,29 @@ export interface ExaminedPhoto {
   contentType: string;
   widthPx: number;
   heightPx: number;
+  /** Made of a large one while it is decoded anyway. */
+  workingCopy: WorkingCopy | null;
 }
 
 /**
- * Finds out whether a shopper's file is a photo we can print. All of it is decoded once, as small as the format allows, so a
- * file that ends too early is found now and not after it was paid for. May run any number of times.
+ * Finds out whether a shopper's file is a photo we can print. All of it is decoded once, no larger than its working copy, so
+ * a file that ends too early is found now and not after it was paid for. May run any number of times.
  *
  * @throws ImagingError with the reason when it is not.
  */
 export async function examinePhoto(bytes: Uint8Array, limits: PhotoLimits = photoLimits): Promise<ExaminedPhoto> {
-  const { format, widthPx, heightPx, image } = await openInTime(bytes, limits);
+  const photo = await openInTime(bytes, limits);
+  const { format, widthPx, heightPx } = photo;
+  const workingCopy = needsWorkingCopy(photo) ? await makeWorkingCopy(photo) : null;
+  if (!workingCopy) await decodeSmall(photo);
+  return { format, contentType: photoContentTypes[format], widthPx, heightPx, workingCopy };
+}
+
+async function decodeSmall({ image }: OpenPhoto): Promise<void> {
   const { info } = await readingPhoto(() =>
     image.resize(256, 256, { fit: "inside" }).raw().toBuffer({ resolveWithObject: true }),
   );
   if (info.channels < 3) throw new ImagingError("photo-unreadable");
-  return { format, contentType: photoContentTypes[format], widthPx, heightPx };
 }
 
 /**

@@ -10,6 +10,7 @@ export interface OpenPhoto {
   format: PhotoFormat;
   widthPx: number;
   heightPx: number;
+  hasAlpha: boolean;
   image: Sharp;
 }
 
@@ -49,7 +50,8 @@ export async function openPhoto(bytes: Uint8Array, limits: PhotoLimits = photoLi
   // container, already while decoding (a HEIC repeats that in its EXIF), and the EXIF orientation of a WebP counts nowhere.
   const turns = format === "jpeg" || format === "png";
   const { width, height } = turns ? header.autoOrient : header;
-  return { format, widthPx: width, heightPx: height, image: turns ? image.autoOrient() : image };
+  const { hasAlpha = false } = header;
+  return { format, widthPx: width, heightPx: height, hasAlpha, image: turns ? image.autoOrient() : image };
 }
 
 /** Runs a decode of a photo; what the decoder can't read becomes "photo-unreadable". Running out of time decides nothing. */

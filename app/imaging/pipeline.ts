@@ -7,7 +7,7 @@ import { type OnStep, timed } from "./step-times.ts";
 import { cropToSlot } from "./steps/crop-to-slot.ts";
 import { maskSlot } from "./steps/mask-slot.ts";
 import { matchColours } from "./steps/match-colours.ts";
-import { openUpright, type SlotPhoto } from "./steps/open-upright.ts";
+import { openUpright, type PhotoSource, type SlotPhoto } from "./steps/open-upright.ts";
 import { placeInSlot } from "./steps/place-in-slot.ts";
 import { type Assembly, placeLayers } from "./steps/place-layers.ts";
 import { type RenderedImage, toTarget } from "./steps/to-target.ts";
@@ -15,6 +15,8 @@ import { type RenderedImage, toTarget } from "./steps/to-target.ts";
 /** What a shopper puts into one slot. */
 export interface SlotChoice {
   bytes: Uint8Array;
+  /** What `bytes` are, and what the slot is drawn from; the photo itself unless it says otherwise. */
+  source?: PhotoSource;
   crop: Crop;
 }
 
@@ -56,7 +58,7 @@ export async function runPipeline(job: RenderJob, onStep?: OnStep): Promise<Rend
     if (opening.kind === "text") continue;
     const { slot, mask, below, layer } = opening;
     const choice = job.photos[layer.slot];
-    const photo = choice && { ...choice, slot, mask, match: layer.match ?? 0, ground: below };
+    const photo = choice && { source: "photo" as const, ...choice, slot, mask, match: layer.match ?? 0, ground: below };
     if (photo) pieces.set(index, await toPiece(photo, onStep));
   }
   return toFile({ prepared, pieces, finish: job }, onStep);

@@ -74,6 +74,7 @@ async function layerByLayer(given: RenderJob["photos"]) {
     const place = slotOn(size, layer);
     const upright = await openUpright({
       ...photo,
+      source: "photo",
       slot: place,
       mask: await coverage(place, files),
       match: 0,

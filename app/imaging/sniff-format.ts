@@ -9,6 +9,12 @@ export const photoContentTypes = {
 
 export type PhotoFormat = keyof typeof photoContentTypes;
 
+/** The format a media type of ours names; null for any other. */
+export function formatOf(contentType: string | null): PhotoFormat | null {
+  const formats = Object.keys(photoContentTypes) as PhotoFormat[];
+  return formats.find((format) => photoContentTypes[format] === contentType) ?? null;
+}
+
 /** What the first bytes say a file is; null for all we don't take, whatever it is called. */
 export function sniffFormat(bytes: Uint8Array): PhotoFormat | null {
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return "jpeg";

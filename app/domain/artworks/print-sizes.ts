@@ -37,6 +37,12 @@ export function sizeOfVariant({ sizes }: Pick<ArtworkDocument, "sizes">, variant
   return sizes.find((size) => options.includes(bare(size.name))) ?? first;
 }
 
+/** How a print's row names a variant's size: empty for the artwork's first, so that lines without a size share its file. */
+export function printSizeOf(document: Pick<ArtworkDocument, "sizes">, variantTitle: string | null): string {
+  const size = sizeOfVariant(document, variantTitle);
+  return size === document.sizes[0] ? "" : size.name;
+}
+
 function bare(name: string): string {
   return name
     .toLowerCase()

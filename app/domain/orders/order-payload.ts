@@ -18,6 +18,7 @@ const line = z.object({
   product_id: shopifyId.nullish(),
   variant_id: shopifyId.nullish(),
   title: z.string().nullish(),
+  variant_title: z.string().nullish(),
   quantity: z.number().int(),
   current_quantity: z.number().int().nullish(),
   properties: z.array(property).nullish(),
@@ -61,6 +62,7 @@ export interface OrderLineSnapshot {
   productId: string | null;
   variantId: string | null;
   title: string;
+  variantTitle: string | null;
   quantity: number;
   currentQuantity: number;
   /** What the line carries as its signed id; undefined when it carries none, "" when what it carries is no text. */
@@ -90,6 +92,7 @@ export function readOrderPayload(payload: unknown): OrderSnapshot {
       productId: item.product_id ?? null,
       variantId: item.variant_id ?? null,
       title: storableText(item.title ?? ""),
+      variantTitle: item.variant_title ? storableText(item.variant_title) : null,
       quantity: item.quantity,
       currentQuantity: item.current_quantity ?? item.quantity,
       lineId: lineIdOf(item.properties ?? []),

@@ -13,7 +13,7 @@ const orderQuery = `#graphql
       totalPriceSet { shopMoney { amount } }
       lineItems(first: 250) {
         nodes {
-          id title quantity currentQuantity
+          id title variantTitle quantity currentQuantity
           product { legacyResourceId }
           variant { legacyResourceId }
           customAttributes { key value }
@@ -38,6 +38,7 @@ interface OrderAnswer {
       nodes: {
         id: string;
         title: string;
+        variantTitle: string | null;
         quantity: number;
         currentQuantity: number;
         product: { legacyResourceId: string } | null;
@@ -83,6 +84,7 @@ function snapshotOf(order: NonNullable<OrderAnswer["order"]>): OrderSnapshot {
       productId: line.product?.legacyResourceId ?? null,
       variantId: line.variant?.legacyResourceId ?? null,
       title: storableText(line.title),
+      variantTitle: line.variantTitle ? storableText(line.variantTitle) : null,
       quantity: line.quantity,
       currentQuantity: line.currentQuantity,
       lineId: line.customAttributes.find(({ key }) => key === linePropertyName)?.value || undefined,

@@ -1,4 +1,6 @@
 import type { Order, OrderItem, RefundLine } from "@prisma/client";
+import { parseArtworkDocument } from "../artworks/artwork-document.ts";
+import { printSizeOf } from "../artworks/print-sizes.ts";
 import { renderPrintJob } from "../prints/render-print.job.ts";
 import { picturesOf, settleRetention } from "../retention/settle-retention.ts";
 import type { Services } from "../services.ts";
@@ -26,12 +28,14 @@ export async function settleOrder(
     }
 
     const wanted = order.items.filter((item) => isToPrint(order, item));
-    for (const { id: orderItemId, personalizationId } of wanted) {
-      const { recipeHash } = await tx.personalization.findFirstOrThrow({
+    for (const { id: orderItemId, personalizationId, variantTitle } of wanted) {
+      const { recipeHash, artworkVersion } = await tx.personalization.findFirstOrThrow({
         where: { id: personalizationId ?? "", shopId },
+        include: { artworkVersion: true },
       });
+      const printSize = printSizeOf(parseArtworkDocument(artworkVersion.document), variantTitle);
       await tx.print.createMany({
-        data: { shopId, orderItemId, personalizationId: personalizationId ?? "", recipeHash },
+        data: { shopId, orderItemId, personalizationId: personalizationId ?? "", recipeHash, printSize },
         skipDuplicates: true,
       });
     }

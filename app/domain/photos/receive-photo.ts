@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
+import type { Image } from "@prisma/client";
 import { examinePhoto } from "../../imaging/examine-photo.ts";
 import { ImagingError } from "../../imaging/imaging-error.ts";
+import type { WorkingCopy } from "../../imaging/working-copy.ts";
 import { DomainError, isRefusalCode } from "../errors.ts";
 import { inTurns } from "../in-turns.ts";
 import { addDays } from "../retention/days.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings/read-settings.ts";
+import { keepDerived, workingCopy } from "./keep-derived.ts";
 import { objectKey } from "./object-key.ts";
 
 /** A large photo takes hundreds of megabytes to decode: few at once, whoever sends how many. */
@@ -64,7 +67,17 @@ export async function receivePhoto(
     await storage.delete([key]);
     throw new DomainError("photo-gone");
   }
+  if (found.workingCopy) await keepWorkingCopy(services, photo, found.workingCopy);
   services.log.info("photo-received", { photo: photoId, bytes: bytes.length, type: found.contentType });
+}
+
+/** Only makes previews quicker: without it they are drawn from the photo. */
+async function keepWorkingCopy(services: Services, photo: Pick<Image, "id" | "shopId">, file: WorkingCopy) {
+  try {
+    await keepDerived(services, { photo, derived: workingCopy, file });
+  } catch (error) {
+    services.log.warn("no-working-copy", { photo: photo.id, error: String(error) });
+  }
 }
 
 async function examined(services: Services, { photoId, bytes }: { photoId: string; bytes: Uint8Array }) {

@@ -39,16 +39,24 @@ export async function renderPrint(services: Services, { printId }: { printId: st
 /** The print file of a recipe: the one that is there, or a new one. */
 async function keepPrintFile(services: Services, print: Print): Promise<Image> {
   const { db } = services;
-  const { shopId, recipeHash } = print;
-  const where = { shopId_kind_recipeHash: { shopId, kind: "print" as const, recipeHash } };
+  const { shopId, recipeHash, printSize } = print;
+  const where = { shopId_kind_recipeHash_printSize: { shopId, kind: "print" as const, recipeHash, printSize } };
   const made = await db.image.findUnique({ where });
   if (made?.status === "completed") return made;
 
   const personalization = await db.personalization.findUniqueOrThrow({ where: { id: print.personalizationId } });
   const recipe = readRecipe(personalization.recipe);
-  const file = await renderRecipe(services, { shopId, recipe, target: { kind: "print" } });
+  const file = await renderRecipe(services, {
+    shopId,
+    recipe,
+    target: { kind: "print", size: printSize || undefined },
+  });
   const data = { status: "pending" as const, failure: null, deletedAt: null };
-  const image = await db.image.upsert({ where, create: { shopId, kind: "print", recipeHash, ...data }, update: {} });
+  const image = await db.image.upsert({
+    where,
+    create: { shopId, kind: "print", recipeHash, printSize, ...data },
+    update: {},
+  });
   // Let go once, and asked for again.
   await db.image.updateMany({ where: { id: image.id, status: { in: ["failed", "gone"] } }, data });
   // Two lines with one recipe may both get here: same recipe, same bytes, same key.

@@ -44,7 +44,7 @@ export async function requestRendition(
       expiresAt,
     },
   });
-  const image = await db.image.findUniqueOrThrow({ where: { shopId_kind_recipeHash: { shopId, kind, recipeHash } } });
+  const image = await db.image.findFirstOrThrow({ where: { shopId, kind, recipeHash } });
   if (image.status === "pending") await bell.ring(renderPreviewJob, { imageId: image.id });
   return image;
 }

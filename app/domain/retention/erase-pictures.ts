@@ -3,14 +3,17 @@ import { objectKey, tiers } from "../photos/object-key.ts";
 import type { Services } from "../services.ts";
 
 /**
- * Deletes pictures now, whatever tier they are in, and keeps the bare rows as evidence: no file name, pet name or recipe.
+ * Deletes pictures now, and what was made of each alone, whatever tier they are in, and keeps the bare rows as
+ * evidence: no file name, pet name or recipe.
  * Work under way on them loses its claim. May be repeated; a picture already gone stays so.
  */
 export async function erasePictures(
   services: Services,
   { shopId, imageIds, reason }: { shopId: string; imageIds: string[]; reason: string },
 ): Promise<void> {
-  const images = await services.db.image.findMany({ where: { shopId, id: { in: imageIds } } });
+  const images = await services.db.image.findMany({
+    where: { shopId, OR: [{ id: { in: imageIds } }, { photoId: { in: imageIds } }] },
+  });
   // Originals first: without them, no picture of theirs that is being made can be kept any more.
   const order = [...images].sort((a, b) => Number(b.kind === "original") - Number(a.kind === "original"));
   for (const image of order) await erase(services, image, reason);

@@ -4,8 +4,8 @@ import type { PictureUse } from "./retention-policy.ts";
 type Database = Prisma.TransactionClient;
 
 /**
- * The order lines that need each picture: an original by the personalizations it stands in, a rendition by the recipe it
- * was made from. One query for any number of pictures of one shop.
+ * The order lines that need each picture: an original by the personalizations it stands in, what was made of it alone by the
+ * same, a rendition by the recipe it was made from. One query for any number of pictures of one shop.
  */
 export async function picturesUses(
   db: Database,
@@ -20,6 +20,9 @@ export async function picturesUses(
       SELECT i.id, p.id
         FROM images i JOIN personalizations p ON p.shop_id = i.shop_id AND p.recipe_hash = i.recipe_hash
        WHERE i.id = ANY(${ids}::uuid[])
+      UNION
+      SELECT i.id, pp.personalization_id
+        FROM images i JOIN personalization_photos pp ON pp.image_id = i.photo_id WHERE i.id = ANY(${ids}::uuid[])
     )
     SELECT pictured.image_id AS "imageId",
            o.placed_at AS "placedAt",

@@ -43,7 +43,7 @@ export async function settleRetention(
   for (const imageId of moving) await bell.ring(moveTierJob, { imageId });
 }
 
-/** Every picture that stands behind these personalizations: the originals, and all that was made from their recipes. */
+/** Every picture that stands behind these personalizations: the originals, what was made of each, and of their recipes. */
 export async function picturesOf(
   { db }: Services,
   { shopId, personalizationIds }: { shopId: string; personalizationIds: string[] },
@@ -51,6 +51,11 @@ export async function picturesOf(
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT pp.image_id AS id FROM personalization_photos pp
       JOIN personalizations p ON p.id = pp.personalization_id
+     WHERE p.shop_id = ${shopId}::uuid AND p.id = ANY(${personalizationIds}::uuid[])
+    UNION
+    SELECT i.id FROM personalization_photos pp
+      JOIN personalizations p ON p.id = pp.personalization_id
+      JOIN images i ON i.photo_id = pp.image_id
      WHERE p.shop_id = ${shopId}::uuid AND p.id = ANY(${personalizationIds}::uuid[])
     UNION
     SELECT i.id FROM personalizations p JOIN images i ON i.shop_id = p.shop_id AND i.recipe_hash = p.recipe_hash

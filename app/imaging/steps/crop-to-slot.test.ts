@@ -22,7 +22,15 @@ const slot: Slot = {
 const all: Crop = { x: 0, y: 0, width: 1, height: 1, rotationDegrees: 0 };
 
 async function cut(bytes: Uint8Array, crop: Crop, size = { widthPx: 60, heightPx: 60 }) {
-  const upright = await openUpright({ bytes, crop, slot: { ...slot, ...size }, mask: null, match: 0, ground: null });
+  const upright = await openUpright({
+    bytes,
+    source: "photo",
+    crop,
+    slot: { ...slot, ...size },
+    mask: null,
+    match: 0,
+    ground: null,
+  });
   return (await cropToSlot(upright)).picture;
 }
 

@@ -5,7 +5,7 @@ import { warp } from "../warp.ts";
 import type { SlotPhoto, UprightPhoto } from "./open-upright.ts";
 
 /** What a slot shows, at the slot's size. */
-export type SlotPicture = Omit<SlotPhoto, "bytes" | "crop"> & { picture: Raster };
+export type SlotPicture = Omit<SlotPhoto, "bytes" | "source" | "crop"> & { picture: Raster };
 
 /** A tilted crop is taken from a picture this much finer than its result, because the tilt itself does not average. */
 const tiltOversampling = 1.25;

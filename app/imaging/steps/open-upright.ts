@@ -2,10 +2,13 @@ import type { Crop } from "../artwork.ts";
 import type { Canvas } from "../canvas.ts";
 import { type OpenPhoto, openPhoto } from "../open-photo.ts";
 import type { Slot } from "../sheet.ts";
+import { makeWorkingCopy } from "../working-copy.ts";
 
 /** A photo on its way into a slot, and all that the steps need to know of both. */
 export interface SlotPhoto {
   bytes: Uint8Array;
+  /** Whether the slot is to be drawn from the photo's working copy, and whether `bytes` already are that. */
+  source: PhotoSource;
   crop: Crop;
   slot: Slot;
   /** How much of each pixel of the slot its shape covers, 0–255; null when it covers all of it. */
@@ -15,9 +18,14 @@ export interface SlotPhoto {
   ground: Canvas | null;
 }
 
+/** "working-copy-of": from the working copy, which is to be made of these bytes. */
+export type PhotoSource = "photo" | "working-copy" | "working-copy-of";
+
 export type UprightPhoto = SlotPhoto & { photo: OpenPhoto };
 
 /** The photo as its taker held it, whatever EXIF 1–8 says of the sensor. @throws ImagingError */
 export async function openUpright(given: SlotPhoto): Promise<UprightPhoto> {
-  return { ...given, photo: await openPhoto(given.bytes) };
+  const photo = await openPhoto(given.bytes);
+  if (given.source !== "working-copy-of") return { ...given, photo };
+  return { ...given, photo: await openPhoto((await makeWorkingCopy(photo)).bytes) };
 }
