@@ -10,6 +10,11 @@ export interface Size {
   heightPx: number;
 }
 
+/** A size so many times larger, in whole pixels. */
+export function sizeTimes({ widthPx, heightPx }: Size, factor: number): Size {
+  return { widthPx: Math.max(1, Math.round(widthPx * factor)), heightPx: Math.max(1, Math.round(heightPx * factor)) };
+}
+
 /** A part of a picture. */
 export interface Box extends Size {
   leftPx: number;
