@@ -4,12 +4,14 @@ import type { PlacedRaster } from "./raster.ts";
 import { preparedArtworks } from "./render-memory.ts";
 import { sheetFor, type Target } from "./sheet.ts";
 import { type OnStep, timed } from "./step-times.ts";
+import { applyEffect, type ChosenEffect } from "./steps/apply-effect.ts";
 import { cropToSlot } from "./steps/crop-to-slot.ts";
 import { maskSlot } from "./steps/mask-slot.ts";
 import { matchColours } from "./steps/match-colours.ts";
 import { openUpright, type PhotoSource, type SlotPhoto } from "./steps/open-upright.ts";
 import { placeInSlot } from "./steps/place-in-slot.ts";
 import { type Assembly, placeLayers } from "./steps/place-layers.ts";
+import { setText } from "./steps/set-text.ts";
 import { type RenderedImage, toTarget } from "./steps/to-target.ts";
 
 /** What a shopper puts into one slot. */
@@ -18,6 +20,7 @@ export interface SlotChoice {
   /** What `bytes` are, and what the slot is drawn from; the photo itself unless it says otherwise. */
   source?: PhotoSource;
   crop: Crop;
+  effect?: ChosenEffect | undefined;
 }
 
 /** All that decides the pixels. `photos` by slot, `texts` by field. */
@@ -40,6 +43,7 @@ function toPiece(photo: SlotPhoto, onStep?: OnStep): Promise<PlacedRaster> {
   return Promise.resolve(photo)
     .then(timed(openUpright, onStep))
     .then(timed(cropToSlot, onStep))
+    .then(timed(applyEffect, onStep))
     .then(timed(matchColours, onStep))
     .then(timed(maskSlot, onStep))
     .then(timed(placeInSlot, onStep));
@@ -55,7 +59,15 @@ export async function runPipeline(job: RenderJob, onStep?: OnStep): Promise<Rend
   const prepared = await timed(toPrepared, onStep)(job);
   const pieces = new Map<number, PlacedRaster>();
   for (const [index, opening] of prepared.openings) {
-    if (opening.kind === "text") continue;
+    if (opening.kind === "text") {
+      const text = job.texts?.[opening.layer.field] ?? "";
+      const piece = await timed(
+        setText,
+        onStep,
+      )({ text, layer: opening.layer, files: job.files, sheet: prepared.sheet });
+      if (piece) pieces.set(index, piece);
+      continue;
+    }
     const { slot, mask, below, layer } = opening;
     const choice = job.photos[layer.slot];
     const photo = choice && { source: "photo" as const, ...choice, slot, mask, match: layer.match ?? 0, ground: below };

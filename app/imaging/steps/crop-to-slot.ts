@@ -4,8 +4,13 @@ import type { Raster, Size } from "../raster.ts";
 import { warp } from "../warp.ts";
 import type { SlotPhoto, UprightPhoto } from "./open-upright.ts";
 
-/** What a slot shows, at the slot's size. */
-export type SlotPicture = Omit<SlotPhoto, "bytes" | "source" | "crop"> & { picture: Raster };
+/** What a slot shows. */
+export type SlotPicture = Omit<SlotPhoto, "bytes" | "source" | "crop"> & {
+  /** At the slot's size. */
+  picture: Raster;
+  /** The bare crop at any size; what was asked for before is shared, so nobody may change it. */
+  at(size: Size): Promise<Raster>;
+};
 
 /** A tilted crop is taken from a picture this much finer than its result, because the tilt itself does not average. */
 const tiltOversampling = 1.25;
@@ -24,12 +29,21 @@ interface Region {
  * @throws ImagingError "photo-unreadable" when the photo's pixels can't be decoded.
  */
 export async function cropToSlot({ photo, crop, ...given }: UprightPhoto): Promise<SlotPicture> {
-  const { slot } = given;
-  const picture =
-    crop.rotationDegrees === 0
-      ? await scaled(photo.image, straightRegion(photo, crop), slot)
-      : await tilted({ photo, crop, slot });
-  return { ...given, picture };
+  const made = new Map<string, Promise<Raster>>();
+  const at = ({ widthPx, heightPx }: Size) => {
+    const key = `${widthPx}×${heightPx}`;
+    const raster = made.get(key) ?? cut(photo, crop, { widthPx, heightPx });
+    made.set(key, raster);
+    return raster;
+  };
+  // Steps after the effect work on it in place: by then nobody asks for the crop any more.
+  return { ...given, at, picture: await at(given.slot) };
+}
+
+function cut(photo: OpenPhoto, crop: UprightPhoto["crop"], size: Size): Promise<Raster> {
+  return crop.rotationDegrees === 0
+    ? scaled(photo.image, straightRegion(photo, crop), size)
+    : tilted({ photo, crop, size });
 }
 
 function straightRegion(photo: OpenPhoto, { x, y, width, height }: UprightPhoto["crop"]): Region {
@@ -45,7 +59,7 @@ function span(start: number, share: number, lengthPx: number): { from: number; l
   return { from, length: to - from };
 }
 
-async function tilted({ photo, crop, slot }: Pick<UprightPhoto, "photo" | "crop" | "slot">): Promise<Raster> {
+async function tilted({ photo, crop, size }: Pick<UprightPhoto, "photo" | "crop"> & { size: Size }): Promise<Raster> {
   const box = { width: crop.width * photo.widthPx, height: crop.height * photo.heightPx };
   const middle = { x: (crop.x + crop.width / 2) * photo.widthPx, y: (crop.y + crop.height / 2) * photo.heightPx };
   const turn = (crop.rotationDegrees * Math.PI) / 180;
@@ -62,7 +76,7 @@ async function tilted({ photo, crop, slot }: Pick<UprightPhoto, "photo" | "crop"
   const width = clamp(Math.ceil(middle.x + reach.x), left + 1, photo.widthPx) - left;
   const height = clamp(Math.ceil(middle.y + reach.y), top + 1, photo.heightPx) - top;
 
-  const scale = Math.min(1, (tiltOversampling * slot.widthPx) / box.width);
+  const scale = Math.min(1, (tiltOversampling * size.widthPx) / box.width);
   const source = await scaled(
     photo.image,
     { left, top, width, height },
@@ -75,15 +89,15 @@ async function tilted({ photo, crop, slot }: Pick<UprightPhoto, "photo" | "crop"
   // slot pixel → turned offset in the box → photo pixel → pixel of the scaled region
   const across = source.widthPx / width;
   const down = source.heightPx / height;
-  const perColumn = box.width / slot.widthPx;
-  const perRow = box.height / slot.heightPx;
+  const perColumn = box.width / size.widthPx;
+  const perRow = box.height / size.heightPx;
   const corner = {
     x: middle.x - (box.width * cos - box.height * sin) / 2 - left,
     y: middle.y - (box.width * sin + box.height * cos) / 2 - top,
   };
   return warp(
     source,
-    { widthPx: slot.widthPx, heightPx: slot.heightPx },
+    size,
     {
       a: perColumn * cos * across,
       b: perColumn * sin * down,

@@ -3,6 +3,7 @@ import type { Canvas } from "../canvas.ts";
 import { type OpenPhoto, openPhoto } from "../open-photo.ts";
 import type { Slot } from "../sheet.ts";
 import { makeWorkingCopy } from "../working-copy.ts";
+import type { ChosenEffect } from "./apply-effect.ts";
 
 /** A photo on its way into a slot, and all that the steps need to know of both. */
 export interface SlotPhoto {
@@ -10,6 +11,9 @@ export interface SlotPhoto {
   /** Whether the slot is to be drawn from the photo's working copy, and whether `bytes` already are that. */
   source: PhotoSource;
   crop: Crop;
+  effect?: ChosenEffect | undefined;
+  /** Long side of the work of effects that have a brush; smaller for a look at them. */
+  workPx?: number | undefined;
   slot: Slot;
   /** How much of each pixel of the slot its shape covers, 0–255; null when it covers all of it. */
   mask: Uint8Array | null;
