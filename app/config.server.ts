@@ -33,6 +33,16 @@ export const configSchema = z
     LEASE_MS: z.coerce.number().int().min(1_000).default(30_000),
     /** How often rows left waiting are rung for again, in milliseconds. */
     SWEEP_MS: z.coerce.number().int().min(500).default(15_000),
+    /** What cuts animals out of photos: "embedded", an ONNX file (with a JSON file of its shape beside it), or a service's URL. */
+    CUTOUT: z
+      .union([z.literal("embedded"), z.string().endsWith(".onnx"), z.url({ protocol: /^https?$/ })])
+      .default("embedded"),
+    /** Sent to that service as a bearer token. */
+    CUTOUT_TOKEN: z.string().optional(),
+    /** How long that service may take for one photo, in milliseconds. */
+    CUTOUT_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
+    /** The embedded model's weights, which set-up fetches. */
+    CUTOUT_WEIGHTS: z.string().default(".cache/u2netp.onnx"),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     /** Local Shopify only: another address for the App Bridge script. */
     APP_BRIDGE_URL: z.url().optional(),

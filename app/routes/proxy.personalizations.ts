@@ -18,12 +18,21 @@ const choice = z.strictObject({
   productId: z.string().regex(/^\d{1,20}$/),
   artworkVersionId: z.uuid(),
   photos: z
-    .array(z.strictObject({ slot: z.string().max(60), photoId: z.uuid(), crop }))
+    .array(
+      z.strictObject({
+        slot: z.string().max(60),
+        photoId: z.uuid(),
+        crop,
+        effect: z.string().max(40).optional(),
+        cutout: z.boolean().optional(),
+      }),
+    )
     .min(1)
     .max(8),
+  texts: z.record(z.string().max(60), z.string().max(400)).optional(),
 });
 
-/** A shopper chose photos and crops for an artwork. Called by the widget through the app proxy. */
+/** A shopper chose photos, crops, looks and texts for an artwork. Called by the widget through the app proxy. */
 export const action = answering(async ({ request }) => {
   const { shop, shopper, ask } = await authenticateShopper(request, choice);
 

@@ -5,6 +5,7 @@ import { afterAll } from "vitest";
 import { diskStorage } from "../../app/adapters/object-storage/disk.server.ts";
 import { artworkFolder } from "../../app/adapters/starter-artworks/artwork-folder.server.ts";
 import { tusFiles } from "../../app/adapters/upload-parts/tus-files.server.ts";
+import { cutouts } from "../../app/cutouts.server.ts";
 import type { Bell, Clock, Log, Services, ShopAdmin } from "../../app/domain/services.ts";
 import { signingKeys } from "../../app/keys.server.ts";
 import { appLinks } from "../../app/links.server.ts";
@@ -69,6 +70,10 @@ export async function testServices(over: Partial<Services> = {}): Promise<TestSe
     starters: artworkFolder(new URL("../fixtures/artworks/", import.meta.url)),
     parts: tusFiles(await temporaryFolder()).parts,
     limits: { photoMaxBytes: 60_000_000, leaseMs: 2_000 },
+    cutouts: cutouts(
+      { CUTOUT: "embedded", CUTOUT_TIMEOUT_MS: 1_000, CUTOUT_TOKEN: undefined, CUTOUT_WEIGHTS: ".cache/u2netp.onnx" },
+      quiet,
+    ),
     ...over,
   } as TestServices;
 }

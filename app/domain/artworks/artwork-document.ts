@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { blendModes } from "../../imaging/blend.ts";
+import { effectNames } from "../../imaging/effects/effect.ts";
 import { flatSize, trimmedCanvas } from "../../imaging/sheet.ts";
 import { canonicalJson } from "../recipes/recipe.ts";
 import { inFormat2 } from "./artwork-format-1.ts";
@@ -43,7 +44,10 @@ const photoLayer = z
     rotationDegrees: turn,
     feather: z.number().min(0).max(100_000).default(0),
     match: z.number().min(0).max(1).default(0),
-    effects: z.array(z.string()).max(20).optional(),
+    effects: z
+      .array(z.enum(["none", ...effectNames]))
+      .max(20)
+      .optional(),
     cutout: z.enum(["no", "offered", "yes"]).default("no"),
     ...drawing,
   })

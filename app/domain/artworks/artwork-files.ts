@@ -24,6 +24,10 @@ export function artworkFileType(fileName: string): string | undefined {
   return contentTypes[endingOf(fileName)];
 }
 
+export function isFontFile(fileName: string): boolean {
+  return artworkFileType(fileName)?.startsWith("font/") ?? false;
+}
+
 /** Where an artwork's file lies: by its content, so versions share what did not change. Not under a tier: it has no expiry. */
 export function artworkFileKey(shopId: string, { fileName, sha256 }: { fileName: string; sha256: string }): string {
   return `artworks/${shopId}/${sha256}.${endingOf(fileName)}`;

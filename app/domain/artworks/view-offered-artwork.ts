@@ -1,5 +1,6 @@
 import { flatSize, type Sheet, sheetFor, trimmedCanvas } from "../../imaging/sheet.ts";
 import { DomainError } from "../errors.ts";
+import { offeredEffects } from "../recipes/slot-recipe.ts";
 import { isRowId } from "../row-id.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings/read-settings.ts";
@@ -88,6 +89,7 @@ function viewSlot(document: ArtworkDocument, sheet: Sheet, layer: PhotoLayer) {
     widthShare: printed.width / trim.width,
     shape: layer.shape,
     rotationDegrees: layer.rotationDegrees,
+    effects: offeredEffects(layer),
     cutout: layer.cutout,
   };
 }

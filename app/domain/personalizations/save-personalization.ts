@@ -1,31 +1,31 @@
 import { randomBytes } from "node:crypto";
 import type { ArtworkVersion, Prisma } from "@prisma/client";
 import { ENGINE_VERSION } from "../../imaging/engine-version.ts";
-import { type ArtworkDocument, faceOf, parseArtworkDocument, photoLayers } from "../artworks/artwork-document.ts";
-import { slotInches } from "../artworks/print-sizes.ts";
+import { type ArtworkDocument, parseArtworkDocument, photoLayers } from "../artworks/artwork-document.ts";
+import { isFontFile } from "../artworks/artwork-files.ts";
+import { readArtworkFiles } from "../artworks/read-artwork-files.ts";
 import { DomainError } from "../errors.ts";
 import { readOwnPhoto } from "../photos/read-own-photo.ts";
-import { type Crop, checkCrop } from "../recipes/crop-rules.ts";
 import { type Recipe, recipeHash } from "../recipes/recipe.ts";
-import { effectiveDpi, sharpnessOf } from "../recipes/sharpness.ts";
+import { recipeTexts } from "../recipes/recipe-texts.ts";
+import { type SlotChoice, slotRecipe } from "../recipes/slot-recipe.ts";
 import { requestRendition } from "../renders/request-rendition.ts";
 import { addMinutes } from "../retention/days.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { type PersonalizationView, viewPersonalization } from "./view-personalization.ts";
 
-export interface ChosenPhoto {
+export interface ChosenPhoto extends SlotChoice {
   slot: string;
   photoId: string;
-  crop: Crop;
 }
 
 /**
  * A shopper chose: keeps the recipe under a new public id and asks for its preview. Saving the same choice twice gives two
  * personalizations of one recipe and one preview.
  *
- * Throws DomainError "artwork-unknown", "slot-unknown", "slot-empty", "photo-unknown", "photo-not-received", "crop-invalid"
- * "crop-outside-photo" or "photo-too-small", "too-many-requests".
+ * @throws DomainError "artwork-unknown", "slot-unknown", "slot-empty", "photo-unknown", "photo-not-received",
+ *   "too-many-requests", and what `slotRecipe` and `recipeTexts` throw.
  */
 export async function savePersonalization(
   services: Services,
@@ -35,28 +35,35 @@ export async function savePersonalization(
     productId,
     artworkVersionId,
     photos,
-  }: { shopId: string; shopperSessionId: string; productId: string; artworkVersionId: string; photos: ChosenPhoto[] },
+    texts = {},
+  }: {
+    shopId: string;
+    shopperSessionId: string;
+    productId: string;
+    artworkVersionId: string;
+    photos: ChosenPhoto[];
+    /** By field. */
+    texts?: Record<string, string>;
+  },
 ): Promise<PersonalizationView> {
   await refuseTooMany(services, { shopId, shopperSessionId });
   const version = await readOfferedArtwork(services, { shopId, productId, artworkVersionId });
   const document = parseArtworkDocument(version.document);
   refuseWrongSlots(document, photos);
 
-  const settings = await readSettings(services, { shopId });
-  const recipe: Recipe = { engine: ENGINE_VERSION, artwork: version.sha256, photos: {} };
-  for (const { slot, photoId, crop } of photos) {
+  const levels = await readSettings(services, { shopId });
+  const fonts = await readArtworkFiles(services, version, isFontFile);
+  const recipe: Recipe = {
+    engine: ENGINE_VERSION,
+    artwork: version.sha256,
+    photos: {},
+    ...recipeTexts(document, fonts, texts),
+  };
+  for (const { slot, photoId, ...choice } of photos) {
     const photo = await readOwnPhoto(services, { shopId, shopperSessionId, photoId });
     const layer = photoLayers(document).find((candidate) => candidate.slot === slot);
     if (!layer) throw new DomainError("slot-unknown");
-    const checked = checkCrop(crop, {
-      photo: { widthPx: photo.widthPx ?? 0, heightPx: photo.heightPx ?? 0 },
-      slot: faceOf(layer),
-    });
-    if (checked.kind === "refused") throw new DomainError(checked.code);
-    const size = { widthPx: photo.widthPx ?? 0, heightPx: photo.heightPx ?? 0 };
-    const dpi = effectiveDpi({ photo: size, crop: checked.crop, printed: slotInches(document, layer) });
-    if (sharpnessOf(dpi, settings) === "too-small") throw new DomainError("photo-too-small");
-    recipe.photos[slot] = { sha256: photo.sha256 ?? "", crop: checked.crop };
+    recipe.photos[slot] = await slotRecipe(services, { document, layer, photo, choice, levels });
   }
 
   const hash = recipeHash(recipe);

@@ -20,7 +20,8 @@ export interface PersonalizationView {
   productId: string;
   artworkVersionId: string;
   createdAt: string;
-  photos: { slot: string; photoId: string; crop: Crop }[];
+  photos: { slot: string; photoId: string; crop: Crop; effect: string; cutout: boolean }[];
+  texts: Record<string, string>;
   preview: PreviewView;
 }
 
@@ -41,9 +42,12 @@ export async function viewPersonalization(
     artworkVersionId: personalization.artworkVersionId,
     createdAt: personalization.createdAt.toISOString(),
     photos: personalization.photos.flatMap(({ slot, imageId }) => {
-      const crop = recipe.photos[slot]?.crop;
-      return crop ? [{ slot, photoId: imageId, crop }] : [];
+      const choice = recipe.photos[slot];
+      if (!choice) return [];
+      const { crop, effect, cutout } = choice;
+      return [{ slot, photoId: imageId, crop, effect: effect?.name ?? "none", cutout: cutout !== undefined }];
     }),
+    texts: recipe.texts ?? {},
     preview: await viewPreview(services, { preview: rendition("preview"), thumbnail: rendition("thumbnail") }),
   };
 }

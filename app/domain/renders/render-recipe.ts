@@ -1,10 +1,13 @@
-import type { ArtworkVersion, Image } from "@prisma/client";
+import type { Image } from "@prisma/client";
+import { fullWorkPx, workSize } from "../../imaging/effects/effect.ts";
+import { isEffectName } from "../../imaging/effects/effects.ts";
 import { ImagingError } from "../../imaging/imaging-error.ts";
 import { type RenderedImage, type RenderJob, renderArtwork, type Target } from "../../imaging/render-artwork.ts";
 import { sheetFor, slotOn } from "../../imaging/sheet.ts";
 import { formatOf } from "../../imaging/sniff-format.ts";
 import { workingCopyServes } from "../../imaging/working-copy.ts";
 import { type ArtworkDocument, parseArtworkDocument, photoLayers } from "../artworks/artwork-document.ts";
+import { readArtworkFiles } from "../artworks/read-artwork-files.ts";
 import { DomainError } from "../errors.ts";
 import { findDerived, workingCopy } from "../photos/keep-derived.ts";
 import { readObject } from "../photos/read-object.ts";
@@ -32,19 +35,11 @@ export async function renderRecipe(
     photos[slot] = await readChoice(services, { shopId, artwork, slot, choice, target });
   }
   try {
-    return await renderArtwork({ artwork, files, photos, target });
+    return await renderArtwork({ artwork, files, photos, texts: recipe.texts ?? {}, target });
   } catch (error) {
     if (error instanceof ImagingError) throw new DomainError(error.code, { cause: error });
     throw new DomainError("render-failed", { cause: error, retryable: true });
   }
-}
-
-async function readArtworkFiles(services: Services, version: Pick<ArtworkVersion, "files">) {
-  const files = new Map<string, Uint8Array>();
-  for (const [name, key] of Object.entries(version.files as Record<string, string>)) {
-    files.set(name, await readObject(services, { key, missing: "artwork-unknown" }));
-  }
-  return files;
 }
 
 /** What a slot is drawn from: the photo, or for people's eyes the working copy where that has pixels enough. */
@@ -54,33 +49,52 @@ async function readChoice(
     shopId,
     artwork,
     slot,
-    choice: { sha256, crop },
+    choice,
     target,
   }: { shopId: string; artwork: ArtworkDocument; slot: string; choice: SlotRecipe; target: Target },
 ): Promise<RenderJob["photos"][string]> {
+  const { crop } = choice;
   const photo = await services.db.image.findFirst({
-    where: { shopId, sha256, kind: "original", status: "completed" },
+    where: { shopId, sha256: choice.sha256, kind: "original", status: "completed" },
     orderBy: { createdAt: "asc" },
   });
   if (!photo) throw new DomainError("photo-gone");
-  if (target.kind === "print" || !servesFromCopy(artwork, { slot, photo, crop, target })) {
-    return { bytes: await readBytes(services, photo), source: "photo", crop };
+  const rest = {
+    crop,
+    ...(choice.effect && { effect: chosenEffect(choice.effect) }),
+    ...(choice.cutout && { matte: await readMatte(services, photo, choice.cutout) }),
+  };
+  if (target.kind === "print" || !servesFromCopy(artwork, { slot, photo, choice, target })) {
+    return { ...rest, bytes: await readBytes(services, photo), source: "photo" };
   }
   const copy = await findDerived(services, photo, workingCopy);
-  if (copy) return { bytes: await readBytes(services, copy), source: "working-copy", crop };
-  return { bytes: await readBytes(services, photo), source: "working-copy-of", crop };
+  if (copy) return { ...rest, bytes: await readBytes(services, copy), source: "working-copy" };
+  return { ...rest, bytes: await readBytes(services, photo), source: "working-copy-of" };
+}
+
+/** A recipe may outlive an effect. @throws DomainError "effect-unknown" */
+function chosenEffect({ name, settings }: NonNullable<SlotRecipe["effect"]>) {
+  if (!isEffectName(name)) throw new DomainError("effect-unknown");
+  return { name, settings };
+}
+
+async function readMatte(services: Services, photo: Image, { sha256 }: NonNullable<SlotRecipe["cutout"]>) {
+  const matte = await services.db.image.findFirst({ where: { photoId: photo.id, kind: "cutout", sha256 } });
+  if (!matte) throw new DomainError("photo-gone");
+  return readBytes(services, matte);
 }
 
 function servesFromCopy(
   artwork: ArtworkDocument,
-  { slot, photo, crop, target }: { slot: string; photo: Image; crop: SlotRecipe["crop"]; target: Target },
+  { slot, photo, choice, target }: { slot: string; photo: Image; choice: SlotRecipe; target: Target },
 ): boolean {
   const layer = photoLayers(artwork).find((candidate) => candidate.slot === slot);
   const format = formatOf(photo.contentType);
   if (!layer || !format) return false;
   const { widthPx, heightPx } = photo;
-  const wanted = slotOn(sheetFor(artwork, target), layer);
-  return workingCopyServes({ format, widthPx: widthPx ?? 0, heightPx: heightPx ?? 0 }, crop, wanted);
+  const slotSize = slotOn(sheetFor(artwork, target), layer);
+  const wanted = choice.effect ? workSize({ size: slotSize, workPx: fullWorkPx }) : slotSize;
+  return workingCopyServes({ format, widthPx: widthPx ?? 0, heightPx: heightPx ?? 0 }, choice.crop, wanted);
 }
 
 async function readBytes(services: Services, { storageKey, sha256 }: Image): Promise<Uint8Array> {

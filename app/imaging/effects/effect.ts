@@ -53,6 +53,6 @@ export function fineSize({ size, workPx }: PhotoView): Size {
 }
 
 /** The work's size: the result's own proportions with that long side, whatever the result's size. */
-export function workSize({ size, workPx }: PhotoView): Size {
+export function workSize({ size, workPx }: Pick<PhotoView, "size" | "workPx">): Size {
   return sizeTimes(size, workPx / Math.max(size.widthPx, size.heightPx));
 }

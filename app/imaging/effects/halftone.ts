@@ -1,6 +1,6 @@
+import { blurred, type Plane, stretched } from "../plane.ts";
 import { type Raster, sizeTimes } from "../raster.ts";
 import type { Effect, PhotoView } from "./effect.ts";
-import { blurred, type Plane, stretched } from "./plane.ts";
 import { resized } from "./resized.ts";
 import { colourOf, toned } from "./tone.ts";
 

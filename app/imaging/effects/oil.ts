@@ -1,6 +1,6 @@
+import { boxBlurred, brightness, channelOf } from "../plane.ts";
 import { type Raster, sizeTimes } from "../raster.ts";
 import type { Effect } from "./effect.ts";
-import { boxBlurred, brightness, channelOf } from "./plane.ts";
 import { resized } from "./resized.ts";
 
 /** Long side of the picture the brush works on, as a share of a drawing's; strokes are broader than its pixels. */

@@ -1,6 +1,6 @@
+import { averaged, blurred, type Plane, stretched } from "../plane.ts";
 import type { Effect } from "./effect.ts";
 import { workSize } from "./effect.ts";
-import { averaged, blurred, type Plane, stretched } from "./plane.ts";
 import { resized } from "./resized.ts";
 import { coloured, colourOf, rampThrough, toned } from "./tone.ts";
 

@@ -1,6 +1,6 @@
+import { blurred, type Plane, percentiles, stretched } from "../plane.ts";
 import { type Raster, sizeTimes } from "../raster.ts";
 import type { Effect, PhotoView } from "./effect.ts";
-import { blurred, type Plane, percentiles, stretched } from "./plane.ts";
 import { type Colour, colourOf, toned } from "./tone.ts";
 
 /** Long side of the tones the shapes are cut from. */

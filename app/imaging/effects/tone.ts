@@ -1,6 +1,6 @@
+import { blurred, brightness, type ChannelMix, evenMix, type Plane, percentiles, stretched } from "../plane.ts";
 import type { Raster } from "../raster.ts";
 import type { PhotoView } from "./effect.ts";
-import { blurred, brightness, type ChannelMix, evenMix, type Plane, percentiles, stretched } from "./plane.ts";
 
 /** Long side of the picture by which a photo's tones are judged: the same for every target. */
 const judgedPx = 360;

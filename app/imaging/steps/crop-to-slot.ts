@@ -5,11 +5,13 @@ import { warp } from "../warp.ts";
 import type { SlotPhoto, UprightPhoto } from "./open-upright.ts";
 
 /** What a slot shows. */
-export type SlotPicture = Omit<SlotPhoto, "bytes" | "source" | "crop"> & {
+export type SlotPicture = Omit<SlotPhoto, "bytes" | "source" | "crop" | "matte"> & {
   /** At the slot's size. */
   picture: Raster;
   /** The bare crop at any size; what was asked for before is shared, so nobody may change it. */
   at(size: Size): Promise<Raster>;
+  /** What of it is in front, white on black, at any size; undefined where all of it is shown. */
+  matteAt: ((size: Size) => Promise<Raster>) | undefined;
 };
 
 /** A tilted crop is taken from a picture this much finer than its result, because the tilt itself does not average. */
@@ -28,7 +30,7 @@ interface Region {
  *
  * @throws ImagingError "photo-unreadable" when the photo's pixels can't be decoded.
  */
-export async function cropToSlot({ photo, crop, ...given }: UprightPhoto): Promise<SlotPicture> {
+export async function cropToSlot({ photo, crop, matte, ...given }: UprightPhoto): Promise<SlotPicture> {
   const made = new Map<string, Promise<Raster>>();
   const at = ({ widthPx, heightPx }: Size) => {
     const key = `${widthPx}×${heightPx}`;
@@ -37,7 +39,8 @@ export async function cropToSlot({ photo, crop, ...given }: UprightPhoto): Promi
     return raster;
   };
   // Steps after the effect work on it in place: by then nobody asks for the crop any more.
-  return { ...given, at, picture: await at(given.slot) };
+  const matteAt = matte && (({ widthPx, heightPx }: Size) => cut(matte, crop, { widthPx, heightPx }));
+  return { ...given, at, matteAt, picture: await at(given.slot) };
 }
 
 function cut(photo: OpenPhoto, crop: UprightPhoto["crop"], size: Size): Promise<Raster> {

@@ -22,7 +22,7 @@ function mean(data: Uint8Array): number[] {
 }
 
 const matched = (match: number, picture = quarters(40, 40)) =>
-  matchColours({ slot, at: async () => picture, mask: null, match, ground, picture }).picture;
+  matchColours({ slot, at: async () => picture, matteAt: undefined, mask: null, match, ground, picture }).picture;
 
 test("without a wish nothing changes", () => {
   expect(matched(0).data).toEqual(quarters(40, 40).data);

@@ -11,6 +11,8 @@ export interface SlotPhoto {
   /** Whether the slot is to be drawn from the photo's working copy, and whether `bytes` already are that. */
   source: PhotoSource;
   crop: Crop;
+  /** What of the photo is in front, as `makeMatte` gives it; without it all of the photo is shown. */
+  matte?: Uint8Array | undefined;
   effect?: ChosenEffect | undefined;
   /** Long side of the work of effects that have a brush; smaller for a look at them. */
   workPx?: number | undefined;
@@ -25,11 +27,12 @@ export interface SlotPhoto {
 /** "working-copy-of": from the working copy, which is to be made of these bytes. */
 export type PhotoSource = "photo" | "working-copy" | "working-copy-of";
 
-export type UprightPhoto = SlotPhoto & { photo: OpenPhoto };
+export type UprightPhoto = Omit<SlotPhoto, "matte"> & { photo: OpenPhoto; matte: OpenPhoto | undefined };
 
 /** The photo as its taker held it, whatever EXIF 1–8 says of the sensor. @throws ImagingError */
 export async function openUpright(given: SlotPhoto): Promise<UprightPhoto> {
+  const matte = given.matte && (await openPhoto(given.matte));
   const photo = await openPhoto(given.bytes);
-  if (given.source !== "working-copy-of") return { ...given, photo };
-  return { ...given, photo: await openPhoto((await makeWorkingCopy(photo)).bytes) };
+  if (given.source !== "working-copy-of") return { ...given, photo, matte };
+  return { ...given, photo: await openPhoto((await makeWorkingCopy(photo)).bytes), matte };
 }

@@ -10,7 +10,15 @@ const sheet = sheetFor(measures(400, 400), { kind: "print" });
 function placed(place: Pick<PhotoLayer, "box" | "quad" | "rotationDegrees">): PlacedRaster {
   const slot = slotOn(sheet, { kind: "photo", slot: "pet", shape: "rectangle", ...place });
   const picture = quarters(slot.widthPx, slot.heightPx);
-  return placeInSlot({ slot, picture, at: async () => picture, mask: null, match: 0, ground: null });
+  return placeInSlot({
+    slot,
+    picture,
+    at: async () => picture,
+    matteAt: undefined,
+    mask: null,
+    match: 0,
+    ground: null,
+  });
 }
 
 /** The colour on the sheet; null where the picture leaves it alone. */

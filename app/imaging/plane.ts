@@ -1,4 +1,4 @@
-import type { Raster, Size } from "../raster.ts";
+import type { Raster, Size } from "./raster.ts";
 
 /** One value a pixel, such as brightness in 0–255. */
 export interface Plane extends Size {
