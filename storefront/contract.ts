@@ -20,7 +20,10 @@ export interface SlotView {
   maskUrl?: string;
 }
 
-export type LayerView = { kind: "image"; url: string } | { kind: "photo"; slot: string };
+export type LayerView =
+  | { kind: "image"; url: string }
+  | { kind: "photo"; slot: string }
+  | { kind: "text"; field: string };
 
 export interface ArtworkView {
   id: string;

@@ -9,6 +9,14 @@ export interface Artwork {
   background: string;
   /** Bottom first. */
   layers: readonly ArtworkLayer[];
+  /** What prints are; PNG unless it says otherwise. */
+  output?: PrintOutput | undefined;
+}
+
+export interface PrintOutput {
+  format: "png" | "jpeg" | "pdf";
+  /** The file of a press's ICC profile: then a JPEG or PDF is in its CMYK. */
+  profile?: string | undefined;
 }
 
 export interface ArtworkCanvas {

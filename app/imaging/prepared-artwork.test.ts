@@ -95,7 +95,7 @@ describe("drawing only the boxes the photos reach is drawing every layer", () =>
       const some = Object.fromEntries(Object.entries(all).filter(([name]) => (filled as string[]).includes(name)));
       const { canvas, pieces } = await layerByLayer(some);
       const prepared = await prepareArtwork(artwork, files, size);
-      const composed = placeLayers({ prepared, pieces, finish: { artwork, target: { kind: "print" } } });
+      const composed = placeLayers({ prepared, pieces, finish: { artwork, files, target: { kind: "print" } } });
       expect(Buffer.compare(composed.canvas.data, canvas.data)).toBe(0);
       expect(composed.changed).toHaveLength(filled.length);
     },

@@ -2,7 +2,10 @@ import type { Artwork, Corners, LayerBox, PhotoLayer, PrintSize } from "./artwor
 import type { Box, Size } from "./raster.ts";
 
 /** What a rendition is for. Only its scale, its margin and its file format follow from it, never what is drawn. */
-export type Target = { kind: "print"; size?: string | undefined } | { kind: "preview" } | { kind: "thumbnail" };
+export type Target =
+  | { kind: "print"; size?: string | undefined /** Another than the artwork's own. */; format?: "png" | "jpeg" | "pdf" }
+  | { kind: "preview" }
+  | { kind: "thumbnail" };
 
 /** Longest side of the renditions people look at. */
 const longSidePx = { preview: 1200, thumbnail: 320 } as const;

@@ -7,15 +7,16 @@ export function artworkFolder(root: URL): StarterArtworks {
     async list() {
       const entries = await readdir(root, { withFileTypes: true });
       const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-      return Promise.all(folders.sort().map((name) => readBundle(new URL(`${name}/`, root))));
+      return Promise.all(folders.sort().map((name) => readArtworkFolder(new URL(`${name}/`, root))));
     },
   };
 }
 
-async function readBundle(folder: URL): Promise<ArtworkBundle> {
+/** One artwork from its folder. Its document is given as text, so that what is wrong can be told with its line. */
+export async function readArtworkFolder(folder: URL): Promise<ArtworkBundle> {
   const names = (await readdir(folder)).filter((name) => name !== "artwork.json").sort();
   const files = await Promise.all(
     names.map(async (name) => [name, await readFile(new URL(name, folder))] satisfies [string, Uint8Array]),
   );
-  return { document: JSON.parse(await readFile(new URL("artwork.json", folder), "utf8")), files: new Map(files) };
+  return { document: await readFile(new URL("artwork.json", folder), "utf8"), files: new Map(files) };
 }

@@ -105,7 +105,7 @@ async function viewPrint(
     /** The file was made and has been let go since. */
     gone: image?.status === "gone",
     keptUntil: image?.expiresAt ?? null,
-    downloadUrl: await link(services, image, printFileName(order.name, item)),
+    downloadUrl: await link(services, image, printFileName(order.name, item, image?.contentType)),
   };
 }
 
@@ -119,11 +119,13 @@ async function link({ links }: Services, image: Image | null, download?: string)
 export function printFileName(
   orderName: string,
   { title, shopifyLineId }: Pick<Item, "title" | "shopifyLineId">,
+  contentType: string | null = "image/png",
 ): string {
   const words = `${orderName} ${title}`.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const slug = words
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 80);
-  return `${slug || "print"}-${shopifyLineId}.png`;
+  const ending = { "image/jpeg": "jpg", "application/pdf": "pdf" }[contentType ?? ""] ?? "png";
+  return `${slug || "print"}-${shopifyLineId}.${ending}`;
 }

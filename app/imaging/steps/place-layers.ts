@@ -1,4 +1,4 @@
-import type { Artwork } from "../artwork.ts";
+import type { Artwork, ArtworkFiles } from "../artwork.ts";
 import { type Canvas, copyOf, drawOver, putBack } from "../canvas.ts";
 import type { PreparedArtwork } from "../prepared-artwork.ts";
 import type { Box, PlacedRaster } from "../raster.ts";
@@ -13,7 +13,8 @@ export interface Assembly {
 
 /** What decides the file beside its pixels. */
 export interface Finish {
-  artwork: Pick<Artwork, "sizes">;
+  artwork: Pick<Artwork, "canvas" | "sizes" | "output">;
+  files: ArtworkFiles;
   target: Target;
 }
 

@@ -1,4 +1,4 @@
-import type { ArtworkView, LayerView } from "../../contract.ts";
+import type { ArtworkView } from "../../contract.ts";
 import { Refusal } from "../api/refusal.ts";
 
 /** An artwork with all its pictures loaded, ready to be painted. */
@@ -16,9 +16,9 @@ export async function openArtwork(view: ArtworkView): Promise<OpenArtwork> {
     if (maskUrl) masks.set(id, await loadImage(maskUrl));
   });
   const layers = await Promise.all(
-    view.layers.map(async (layer: LayerView) =>
-      layer.kind === "image" ? { kind: layer.kind, image: await loadImage(layer.url) } : layer,
-    ),
+    view.layers
+      .filter((layer) => layer.kind !== "text") // the app's own preview shows what was written
+      .map(async (layer) => (layer.kind === "image" ? { kind: layer.kind, image: await loadImage(layer.url) } : layer)),
   );
   await Promise.all(maskLoads);
   return { view, layers, masks };
