@@ -14,9 +14,10 @@ export default defineConfig({
     // Each running file has a Redis database of its own, of which there are sixteen.
     maxWorkers: Math.min(availableParallelism(), 12),
     projects: [
-      kind("unit", ["{app,workers,storefront,simulator,scripts}/**/*.test.{ts,tsx}"]),
+      // Pictures take a second each, and several on a machine that is busy.
+      kind("unit", ["{app,workers,storefront,simulator,scripts}/**/*.test.{ts,tsx}"], { testTimeout: 30_000 }),
       kind("contract", ["tests/contracts/**/*.test.ts"], { testTimeout: 20_000 }),
-      kind("integration", ["tests/integration/**/*.test.ts"], { testTimeout: 30_000, hookTimeout: 30_000 }),
+      kind("integration", ["tests/integration/**/*.test.ts"], { testTimeout: 90_000, hookTimeout: 30_000 }),
       kind("shape", ["tests/shape/**/*.test.ts"], { testTimeout: 30_000 }),
       kind("e2e", ["tests/e2e/**/*.test.ts"], {
         testTimeout: 120_000,

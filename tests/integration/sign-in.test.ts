@@ -85,7 +85,8 @@ describe("a merchant who installs the app", () => {
       const shop = await shopOf(steady, shopDomain);
       expect(shop).toMatchObject({ name: "Paws", uninstalledAt: null });
       expect(shop.settings).not.toBeNull();
-      expect(shop.artworks.map(({ handle, versions }) => [handle, versions.length])).toEqual([["plain", 1]]);
+      const versions = Object.fromEntries(shop.artworks.map((artwork) => [artwork.handle, artwork.versions.length]));
+      expect(versions).toEqual({ plain: 1, "two-friends": 1 });
     }
   });
 
