@@ -30,7 +30,9 @@ function draw() {
   part("note").hidden = facts.installed;
 }
 
-function tell(type) {
+/** Until the storefront's page has come the frame holds an empty one of our own, which would take no message. */
+async function tell(type) {
+  if (frame.contentDocument) await new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
   const message = { simulator: "theme-editor", type, sectionId: facts.sectionId };
   frame.contentWindow.postMessage(message, facts.storefrontOrigin);
 }
