@@ -53,6 +53,15 @@ function seedShop({ store, name, currency, theme, firstId }: ShopSeed): Shop {
       poster(nextId, name, "The Howl", "A burning sky, a bridge, and someone you know with something to say about it."),
       poster(nextId, name, "Royal Portrait", "Velvet, gold braid and the calm gaze of a ruler who is fed twice a day."),
       poster(nextId, name, "Storybook Meadow", "A page from a picture book that was waiting for its hero."),
+      poster(nextId, name, "Best Friends", "Two portraits in gold, a garden at dusk, and their names on the ribbon."),
+      poster(nextId, name, "Big Screen", "The sun goes down, the credits roll, and one hero stays.", [
+        "12 × 16 in",
+        "18 × 24 in",
+      ]),
+      poster(nextId, name, "Gallery Wall", "Their picture on a fine wall, for those who have none.", [
+        "16 × 12 in",
+        "24 × 18 in",
+      ]),
       giftCard(nextId, name),
     ],
     customers: [{ id: nextId(), firstName: "Ada", lastName: "Lovelace", email: "ada@example.com" }],
@@ -65,7 +74,13 @@ function seedShop({ store, name, currency, theme, firstId }: ShopSeed): Shop {
   };
 }
 
-function poster(nextId: () => number, vendor: string, title: string, description: string): Product {
+function poster(
+  nextId: () => number,
+  vendor: string,
+  title: string,
+  description: string,
+  [small, large] = ["10 × 12 in", "20 × 24 in"],
+): Product {
   const handle = title.toLowerCase().replaceAll(" ", "-");
   return {
     ...product(
@@ -78,10 +93,14 @@ function poster(nextId: () => number, vendor: string, title: string, description
     requiresShipping: true,
     optionName: "Size",
     variants: [
-      variant(nextId, "10 × 12 in", 2900, `${handle}-10x12`),
-      variant(nextId, "20 × 24 in", 5900, `${handle}-20x24`),
+      variant(nextId, small ?? "", 2900, `${handle}-${sku(small)}`),
+      variant(nextId, large ?? "", 5900, `${handle}-${sku(large)}`),
     ],
   };
+}
+
+function sku(size = ""): string {
+  return size.replace(" in", "").replace(" × ", "x");
 }
 
 function giftCard(nextId: () => number, vendor: string): Product {

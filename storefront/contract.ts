@@ -9,34 +9,91 @@ export interface Crop {
   rotationDegrees: number;
 }
 
+/** Fractions of the artwork: of its width, and of its height. */
+export interface BoxView {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 export interface SlotView {
   id: string;
   label: string;
-  /** Fractions of the artwork's canvas. */
-  box: { x: number; y: number; width: number; height: number };
-  shape: "rectangle" | "ellipse" | "alpha";
+  /** Where the photo stands, or in perspective, its corners: top left, top right, bottom right, bottom left. */
+  box?: BoxView;
+  quad?: [number, number][];
+  /** Width by height of the photo it shows. */
+  ratio: number;
+  /** How much of the print's width the photo takes. */
+  widthShare: number;
+  shape: "rectangle" | "ellipse" | "path" | "alpha";
   rotationDegrees: number;
-  /** A picture of the slot box whose alpha is the shape, for "alpha" and for soft edges. */
+  /** A picture of the slot whose alpha is the shape, for soft edges and for shapes that are no rectangle. */
   maskUrl?: string;
+  /** The looks on offer; a shopper begins with the first. "none" is the photo as it is. */
+  effects: string[];
+  /** Whether the photo's background is taken away; with the last two the shopper can switch it. */
+  cutout: "no" | "offered" | "yes";
 }
 
-export type LayerView =
+/** A line the shopper writes. Lengths are fractions of the artwork's width. */
+export interface TextView {
+  id: string;
+  label: string;
+  default: string;
+  maxLength: number;
+  required: boolean;
+  box: BoxView;
+  rotationDegrees: number;
+  size: number;
+  letterSpacing: number;
+  align: "left" | "center" | "right";
+  color: string;
+  outline?: { color: string; width: number };
+  /** Degrees of a circle the line spans when it fills its box; 0 is straight. */
+  curve: number;
+  uppercase: boolean;
+  /** Which letters each part of its font has, as CSS's `unicode-range`, in the order they are looked for. */
+  fonts: string[];
+}
+
+export type LayerView = { blend: string; opacity: number } & (
   | { kind: "image"; url: string }
   | { kind: "photo"; slot: string }
-  | { kind: "text"; field: string };
+  | { kind: "text"; field: string }
+);
+
+export interface SizeView {
+  name: string;
+  widthInches: number;
+  /** Those of the product's options that name it. */
+  options: string[];
+}
 
 export interface ArtworkView {
   id: string;
   title: string;
   widthPx: number;
   heightPx: number;
-  dpi: number;
   /** `#rrggbb`, below all layers. */
   background?: string;
+  /** What is printed; the first for every variant that names none. */
+  sizes: SizeView[];
   slots: SlotView[];
+  texts: TextView[];
   /** In drawing order, bottom first. */
   layers: LayerView[];
   sharpness: { warnDpi: number; blockDpi: number };
+}
+
+/** One slot of a choice. */
+export interface SlotChoice {
+  slot: string;
+  photoId: string;
+  crop: Crop;
+  effect: string;
+  cutout: boolean;
 }
 
 export interface PreviewView {
@@ -52,7 +109,8 @@ export interface PersonalizationView {
   lineId: string;
   artworkVersionId: string;
   productId: string;
-  photos: { slot: string; photoId: string; crop: Crop }[];
+  photos: SlotChoice[];
+  texts: Record<string, string>;
   preview: PreviewView;
 }
 

@@ -3,7 +3,7 @@
 /** One product on this page, as Liquid described it. */
 export interface ProductFacts {
   productId: string;
-  variantIds: string[];
+  variants: { id: string; title: string }[];
   artworkVersionId: string;
   artworkTitle: string;
   proxyPath: string;
@@ -19,12 +19,16 @@ export interface KeptChoice {
   lineId: string;
   publicId: string;
   artworkVersionId: string;
+  /** The size of each variant that the photo is too small for, by the variant's id. */
+  tooSmallFor: Record<string, string>;
 }
 
 /** The entry's side: one per product, shared by every widget of that product on the page. */
 export interface Desk {
   readonly facts: ProductFacts;
   readonly strings: Strings;
+  /** The variant the page would put in the cart now. */
+  readonly variantId: string;
   /** The widgets on the page now; themes replace them at will. */
   readonly hosts: ReadonlySet<HTMLElement>;
   /** Tells the form guard where the shopper stands, and puts the line's id on the product forms. */
@@ -65,16 +69,18 @@ export interface Strings {
     | "checking"
     | "saving"
     | "chosen"
+    | "chosen_limited"
     | "removed"
     | "preview_failed"
   >;
-  guard: Sentences<"missing" | "working" | "opening_failed">;
+  guard: Sentences<"missing" | "working" | "opening_failed" | "too_small">;
   editor: Sentences<
     | "title"
     | "view_title"
     | "preview"
     | "preview_label"
     | "use"
+    | "use_all"
     | "another"
     | "cancel"
     | "close"
@@ -90,8 +96,21 @@ export interface Strings {
     | "drag_hint"
     | "drag_hint_mouse"
     | "position"
+    | "slots"
+    | "slot_filled"
+    | "slot_open"
+    | "add"
+    | "next"
+    | "panes"
+    | "pane_place"
+    | "pane_look"
+    | "pane_text"
   >;
-  sharpness: Sentences<"sharp" | "soft" | "too_small" | "too_small_photo">;
+  looks: Sentences<"label" | "cutout" | "cutout_waiting" | "cutout_doubtful">;
+  /** By the effect's name. */
+  effects: Record<string, string>;
+  text: Sentences<"optional" | "missing" | "too_long" | "unprintable">;
+  sharpness: Sentences<"sharp" | "soft" | "too_small" | "too_small_photo" | "too_small_size" | "sizes">;
   upload: Sentences<"preparing" | "sending" | "offline" | "retrying" | "checking" | "received">;
   /** By the API's error code. */
   errors: Record<string, string>;

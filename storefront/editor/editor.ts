@@ -3,15 +3,17 @@ import type { Desk, Editor, KeptChoice } from "../desk.ts";
 import { Refusal, refusalOf } from "./api/refusal.ts";
 import { ShopperApi } from "./api/shopper-api.ts";
 import { drawCard, type Picture } from "./card.ts";
-import { type Framing, startFraming } from "./crop/framing.ts";
-import { CropDialog } from "./dialog/crop-dialog.ts";
+import { EditorDialog } from "./dialog/editor-dialog.ts";
 import { showPicture } from "./dialog/picture-dialog.ts";
-import { type Draft, frameOf } from "./draft.ts";
+import { type Draft, emptyDraft, newPlace, stopUploads, withPhoto } from "./draft.ts";
+import { AppLooks } from "./looks/app-looks.ts";
 import { checkPhoto, openPhoto } from "./photo/open-photo.ts";
 import { followPreview } from "./preview/follow-preview.ts";
 import { instantPicture } from "./preview/instant-picture.ts";
-import { loadImage, type OpenArtwork, openArtwork } from "./preview/open-artwork.ts";
-import { saveChoice } from "./save-choice.ts";
+import { OfferedArtwork } from "./preview/offered-artwork.ts";
+import type { OpenArtwork } from "./preview/open-artwork.ts";
+import { restoreDraft } from "./restore-draft.ts";
+import { saveChoice, sizesRefused } from "./save-choice.ts";
 import { fill, refusalSentence } from "./sentences.ts";
 import { cardOf, type Situation } from "./situation.ts";
 import { PhotoUpload } from "./upload/photo-upload.ts";
@@ -26,22 +28,21 @@ class ProductEditor implements Editor {
   readonly #api: ShopperApi;
   readonly #stop = new AbortController();
   #situation: Situation = { kind: "empty" };
-  #artwork: Promise<OpenArtwork> | undefined;
+  readonly #artwork: OfferedArtwork;
   /** Open while a photo is opened and placed. The situation below it stays until the shopper uses the photo. */
-  #dialog: CropDialog | undefined;
-  #draft: Draft | undefined;
+  #dialog: EditorDialog | undefined;
   /** The newest thing the shopper asked for, and the upload it began; older answers are dropped. */
   #latest: { upload?: PhotoUpload } = {};
 
   constructor(desk: Desk) {
     this.#desk = desk;
     this.#api = new ShopperApi(desk.facts.proxyPath, this.#stop.signal);
+    this.#artwork = new OfferedArtwork(this.#api, desk.facts);
   }
 
   show(host: HTMLElement): void {
-    if (this.#situation.kind !== "empty" || this.#situation.note) {
-      drawCard(host, this.#desk.strings, cardOf(this.#situation, this.#desk));
-    }
+    const untouched = this.#situation.kind === "empty" && !this.#situation.note;
+    if (!untouched) drawCard(host, this.#desk.strings, cardOf(this.#situation, this.#desk));
   }
 
   /** The photo leaves for the app at once, while the shopper still places it. */
@@ -52,19 +53,20 @@ class ProductEditor implements Editor {
       if (latest !== this.#latest) return;
       const upload = new PhotoUpload(this.#api, { file, kind }, () => this.#uploadChanged());
       latest.upload = upload;
-      const opening = Promise.all([openPhoto(file, kind, () => this.#copyFromApp(upload)), this.#openArtwork()]);
+      const opening = Promise.all([openPhoto(file, kind, () => this.#copyFromApp(upload)), this.#artwork.open()]);
       opening.catch(() => {});
-      await this.#openDialog();
+      const dialog = await this.#openDialog();
       const [photo, artwork] = await opening;
+      const { slots } = artwork.view;
+      const slot = slots.find(({ id }) => id === dialog.activeSlot) ?? slots[0];
+      if (!slot) throw new Refusal("slot-unknown");
+      const draft = dialog.draft ?? (await this.#draftSoFar(artwork, slot.id).catch(() => emptyDraft(artwork)));
       if (latest !== this.#latest) return;
 
-      const [slot] = artwork.view.slots;
-      if (!slot) throw new Refusal("slot-unknown");
-      const frame = frameOf(artwork, slot, photo);
-      this.#dropDraft();
       latest.upload = undefined; // the draft's from here on
-      this.#draft = { artwork, slot, photo, upload, frame, framing: startFraming(frame) };
-      this.#dialog?.place(this.#draft);
+      const placed = withPhoto(draft, newPlace(slot, photo, upload));
+      stopUploads(draft, this.#keptDraft, placed);
+      dialog.place(placed, slot.id);
     } catch (error) {
       latest.upload?.stop();
       if (latest === this.#latest) this.#couldNotOpen(refusalOf(error), file);
@@ -78,12 +80,24 @@ class ProductEditor implements Editor {
       if (situation.file) return this.take(situation.file);
       if (situation.draft && situation.picture) return this.#save(situation.draft, situation.picture);
     }
-    if (situation.kind !== "chosen" && situation.kind !== "saving") return;
-    if (button === "view" && situation.picture) return showPicture(this.#desk, situation.picture);
-    if (button === "edit" && situation.draft) {
-      this.#draft = { ...situation.draft };
-      await this.#openDialog();
-      this.#dialog?.place(this.#draft);
+    if (button === "edit") return this.#edit(situation);
+    const picture = "picture" in situation ? situation.picture : undefined;
+    if (button === "view" && picture) return showPicture(this.#desk, picture);
+  }
+
+  /** Opens what was chosen as it was left; after a reload it is fetched from the app first. */
+  async #edit(situation: Situation): Promise<void> {
+    const latest = this.#supersede();
+    const dialog = await this.#openDialog();
+    try {
+      const draft = this.#keptDraft ?? (await this.#draftSoFar(await this.#artwork.open()));
+      const [slot] = draft.artwork.view.slots;
+      if (latest === this.#latest && slot) dialog.place(draft, slot.id);
+    } catch (error) {
+      if (latest !== this.#latest) return;
+      this.#closeDialog();
+      const complaint = refusalSentence(this.#desk.strings, refusalOf(error));
+      if (situation.kind === "chosen") this.#become({ ...situation, complaint });
     }
   }
 
@@ -91,7 +105,8 @@ class ProductEditor implements Editor {
     const restoring = this.#become({ kind: "chosen", note: this.#desk.strings.card.restoring });
     try {
       const saved = await this.#api.readPersonalization(kept.publicId);
-      if (this.#situation === restoring) await this.#follow(this.#become({ kind: "chosen", saved }));
+      if (this.#situation !== restoring) return;
+      await this.#follow(this.#become({ kind: "chosen", saved, limited: sizesRefused(kept) }));
     } catch (error) {
       if (this.#situation !== restoring) return;
       const refusal = refusalOf(error);
@@ -104,52 +119,60 @@ class ProductEditor implements Editor {
 
   close(): void {
     this.#supersede();
-    this.#closeDialog();
-    this.#dropDraft();
-    this.#letGo(this.#situation);
+    this.#dropDialog();
+    stopUploads(this.#keptDraft);
     this.#stop.abort();
   }
 
-  async #openDialog(): Promise<void> {
-    this.#dialog ??= new CropDialog(this.#desk, {
-      onUse: (framing) => this.#use(framing),
-      onCancel: () => this.#cancel(),
-      onFile: (file) => void this.take(file),
-    });
-    this.#dialog.await();
-    await this.#dialog.open();
+  get #keptDraft(): Draft | undefined {
+    return "draft" in this.#situation ? this.#situation.draft : undefined;
+  }
+
+  /** What is gone on from; an earlier visit's without the photo that is to be replaced. @throws Refusal when that is gone. */
+  async #draftSoFar(artwork: OpenArtwork, replacedSlot?: string): Promise<Draft> {
+    if (this.#keptDraft) return this.#keptDraft;
+    const saved = this.#situation.kind === "chosen" ? this.#situation.saved : undefined;
+    return saved ? restoreDraft(this.#api, artwork, saved, replacedSlot) : emptyDraft(artwork);
+  }
+
+  async #openDialog(): Promise<EditorDialog> {
+    const dialog =
+      this.#dialog ??
+      new EditorDialog(this.#desk, new AppLooks(this.#api, this.#desk.facts.artworkVersionId), {
+        onUse: (draft) => this.#use(draft),
+        onCancel: () => this.#cancel(),
+        onFile: (file) => void this.take(file),
+      });
+    this.#dialog = dialog;
+    dialog.await();
+    await dialog.open();
+    return dialog;
   }
 
   #cancel(): void {
     this.#supersede();
-    this.#closeDialog();
-    this.#dropDraft();
+    this.#dropDialog();
     const now = this.#situation;
     if (now.kind === "empty") this.#become({ kind: "empty", note: this.#desk.strings.labels.hint });
     else this.#become(now.kind === "chosen" ? { ...now, complaint: undefined } : now);
   }
 
-  #use(framing: Framing): void {
-    if (!this.#draft) return;
-    const draft = { ...this.#draft, framing };
-    const before = this.#situation;
-    this.#draft = undefined;
+  #use(draft: Draft): void {
+    const before = this.#keptDraft;
     this.#closeDialog();
     void this.#save(draft, instantPicture(draft));
-    if ("draft" in before && before.draft?.upload !== draft.upload) before.draft?.upload.stop();
+    stopUploads(before, draft);
   }
 
   async #save(draft: Draft, picture: Picture): Promise<void> {
-    const { facts } = this.#desk;
     this.#desk.stand("working");
-    draft.upload.retry();
+    for (const { upload } of draft.places.values()) upload.retry();
     const saving = this.#become({ kind: "saving", draft, picture });
     try {
-      const saved = await saveChoice(this.#api, facts, draft);
+      const { saved, kept } = await saveChoice(this.#api, this.#desk.facts, draft);
       if (this.#situation !== saving) return;
-      const { lineId, id: publicId } = saved;
-      this.#desk.stand("chosen", { lineId, publicId, artworkVersionId: facts.artworkVersionId });
-      await this.#follow(this.#become({ kind: "chosen", saved, draft, picture }));
+      this.#desk.stand("chosen", kept);
+      await this.#follow(this.#become({ kind: "chosen", saved, draft, picture, limited: sizesRefused(kept) }));
     } catch (error) {
       if (this.#situation !== saving) return;
       this.#desk.stand("empty");
@@ -159,37 +182,33 @@ class ProductEditor implements Editor {
 
   /** Waits for the app's own preview and hangs it in the card. Failing is no drama: the instant picture stays. */
   async #follow(chosen: Situation & { kind: "chosen" }): Promise<void> {
-    if (!chosen.saved) return;
-    const { card } = this.#desk.strings;
+    const { saved } = chosen;
+    if (!saved) return;
+    const { strings } = this.#desk;
     try {
-      const preview = await followPreview(this.#api, chosen.saved, this.#stop.signal);
-      if (preview?.status === "completed" && preview.url) {
-        const image = await loadImage(preview.url);
-        // Not the same situation: a refused photo may have been tried meanwhile.
-        const now = this.#situation;
-        if (now.kind === "chosen" && now.saved === chosen.saved)
-          this.#become({ ...now, picture: { kind: "made", image } });
-      }
-      if (preview?.status === "failed" && this.#situation === chosen) {
-        const refusal = new Refusal(preview.code ?? "render-failed", { message: preview.message });
-        const reason = refusalSentence(this.#desk.strings, refusal);
-        this.#become({ ...chosen, note: fill(card.preview_failed, { reason }) });
-      }
-    } catch {
-      // Out of reach: the choice is saved, and a reload asks again.
+      const picture = await followPreview(this.#api, saved, this.#stop.signal);
+      // Not the same situation: a refused photo may have been tried meanwhile.
+      const now = this.#situation;
+      if (picture && now.kind === "chosen" && now.saved === saved) this.#become({ ...now, picture });
+    } catch (error) {
+      // Out of reach is no news: the choice is saved, and a reload asks again.
+      if (!(error instanceof Refusal) || error.retryable || this.#situation !== chosen) return;
+      const note = fill(strings.card.preview_failed, { reason: refusalSentence(strings, error) });
+      this.#become({ ...chosen, note });
     }
   }
 
   #remove(): void {
     this.#supersede();
-    this.#letGo(this.#situation);
+    stopUploads(this.#keptDraft);
     this.#desk.stand("empty");
     this.#become({ kind: "empty" });
   }
 
   #couldNotOpen(refusal: Refusal, file: File): void {
     const sentence = refusalSentence(this.#desk.strings, refusal);
-    if (this.#draft && this.#dialog) return void this.#dialog.place(this.#draft, sentence);
+    const { draft, activeSlot = "" } = this.#dialog ?? {};
+    if (draft) return void this.#dialog?.place(draft, activeSlot, sentence);
     this.#closeDialog();
     if (this.#situation.kind === "chosen") this.#become({ ...this.#situation, complaint: sentence });
     else this.#become({ kind: "failed", refusal, file });
@@ -208,17 +227,6 @@ class ProductEditor implements Editor {
     return this.#api.viewPhoto(await upload.received());
   }
 
-  #openArtwork(): Promise<OpenArtwork> {
-    this.#artwork ??= this.#api
-      .readArtwork(this.#desk.facts.artworkVersionId)
-      .then(openArtwork)
-      .catch((error: unknown) => {
-        this.#artwork = undefined;
-        throw error;
-      });
-    return this.#artwork;
-  }
-
   #uploadChanged(): void {
     this.#dialog?.uploadChanged();
     if (this.#situation.kind === "saving") this.#become(this.#situation);
@@ -235,14 +243,8 @@ class ProductEditor implements Editor {
     this.#dialog = undefined;
   }
 
-  /** Ends the draft in the dialog, unless its photo is the one already chosen. */
-  #dropDraft(): void {
-    const kept = "draft" in this.#situation ? this.#situation.draft : undefined;
-    if (this.#draft?.upload !== kept?.upload) this.#draft?.upload.stop();
-    this.#draft = undefined;
-  }
-
-  #letGo(situation: Situation): void {
-    if ("draft" in situation) situation.draft?.upload.stop();
+  #dropDialog(): void {
+    stopUploads(this.#dialog?.draft, this.#keptDraft);
+    this.#closeDialog();
   }
 }

@@ -1,5 +1,5 @@
 import type { ProductDesk } from "./product-desk.ts";
-import { carryLine, lineProperty, sellsProduct } from "./product-form.ts";
+import { carryLine, lineProperty, sellsProduct, variantOf } from "./product-form.ts";
 
 /** What a shopper presses to buy: the theme's button, and Shopify's express buttons beside it. */
 const buying =
@@ -12,13 +12,14 @@ const buying =
 export function guardForms(host: HTMLElement, desk: ProductDesk, signal: AbortSignal): void {
   const before = (event: Event, form: HTMLFormElement | null | undefined) => {
     if (!form || !sellsProduct(form, desk.facts) || nearestHost(form, desk.hosts) !== host) return;
-    if (desk.standing === "chosen") {
+    const size = desk.tooSmallFor[variantOf(form)];
+    if (desk.standing === "chosen" && size === undefined) {
       carryLine(form, host, desk.lineId);
       return;
     }
     event.preventDefault();
     event.stopImmediatePropagation();
-    refuse(host, desk);
+    refuse(host, desk, size);
   };
 
   addEventListener("submit", (event) => before(event, event.target instanceof HTMLFormElement ? event.target : null), {
@@ -49,10 +50,11 @@ export function guardForms(host: HTMLElement, desk: ProductDesk, signal: AbortSi
 }
 
 /** Says what is missing, where the shopper can mend it. */
-function refuse(host: HTMLElement, desk: ProductDesk): void {
-  const { working, missing } = desk.strings.guard;
+function refuse(host: HTMLElement, desk: ProductDesk, tooSmallFor: string | undefined): void {
+  const { working, missing, too_small } = desk.strings.guard;
   // When something failed, its sentence says more than ours.
   if (host.dataset.state === "failed") host.dataset.complaint = "";
+  else if (desk.standing === "chosen") desk.complain(too_small.replace("{size}", tooSmallFor ?? ""));
   else desk.complain(desk.standing === "working" ? working : missing);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   host.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });

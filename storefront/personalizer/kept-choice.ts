@@ -13,9 +13,9 @@ export function forgetChoice(facts: ProductFacts): void {
 export function keptChoice(facts: ProductFacts): KeptChoice | null {
   const text = withStorage((storage) => storage.getItem(keyOf(facts)));
   const kept: Partial<KeptChoice> | null = text ? JSON.parse(text) : null;
-  const { lineId, publicId, artworkVersionId } = kept ?? {};
+  const { lineId, publicId, artworkVersionId, tooSmallFor = {} } = kept ?? {};
   if (!lineId || !publicId || artworkVersionId !== facts.artworkVersionId) return null;
-  return { lineId, publicId, artworkVersionId };
+  return { lineId, publicId, artworkVersionId, tooSmallFor };
 }
 
 function withStorage<Answer>(use: (storage: Storage) => Answer): Answer | null {

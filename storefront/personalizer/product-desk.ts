@@ -1,6 +1,6 @@
 import type { Desk, Editor, EditorModule, KeptChoice, ProductFacts, Standing, Strings } from "../desk.ts";
 import { forgetChoice, keepChoice, keptChoice } from "./kept-choice.ts";
-import { carryLine, formsSelling } from "./product-form.ts";
+import { carryLine, formsSelling, variantOf } from "./product-form.ts";
 
 /** How long a product's choice waits, in memory, for a theme to put its widget back after a re-render. */
 const farewellMs = 3000;
@@ -24,6 +24,7 @@ export class ProductDesk implements Desk {
   #strings: Strings | undefined;
   standing: Standing = "empty";
   lineId = "";
+  tooSmallFor: KeptChoice["tooSmallFor"] = {};
   #editor: Promise<Editor> | undefined;
   #failures = 0;
   #farewell = 0;
@@ -36,6 +37,11 @@ export class ProductDesk implements Desk {
   get strings(): Strings {
     this.#strings ??= readStrings(this.hosts);
     return this.#strings;
+  }
+
+  get variantId(): string {
+    const [form] = formsSelling(this.facts);
+    return form ? variantOf(form) : "";
   }
 
   /** A widget appeared. Fetches nothing, unless this tab has chosen a photo for the product before. */
@@ -67,6 +73,7 @@ export class ProductDesk implements Desk {
   stand(standing: Standing, kept?: KeptChoice): void {
     this.standing = standing;
     this.lineId = standing === "chosen" && kept ? kept.lineId : "";
+    this.tooSmallFor = kept?.tooSmallFor ?? {};
     if (kept) keepChoice(this.facts, kept);
     else forgetChoice(this.facts);
     this.#carry();
@@ -111,13 +118,20 @@ export class ProductDesk implements Desk {
 function readFacts(data: DOMStringMap): ProductFacts {
   return {
     productId: data.productId ?? "",
-    variantIds: (data.variantIds ?? "").split(" ").filter(Boolean),
+    variants: readVariants(data),
     artworkVersionId: data.artworkVersion ?? "",
     artworkTitle: data.artworkTitle ?? "",
     proxyPath: data.proxy ?? "",
     editorSrc: new URL(data.editorSrc ?? "", location.href).href,
     editorCss: data.editorCss ?? "",
   };
+}
+
+/** Titles are the options, and the options the sizes; a theme's cached block may have none yet. */
+function readVariants({ variantIds = "", variantTitles = "[]" }: DOMStringMap): ProductFacts["variants"] {
+  const titles: string[] = JSON.parse(variantTitles);
+  const ids = variantIds.split(" ").filter(Boolean);
+  return ids.map((id, at) => ({ id, title: titles[at] ?? "" }));
 }
 
 function readStrings(hosts: ReadonlySet<HTMLElement>): Strings {

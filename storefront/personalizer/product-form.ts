@@ -7,11 +7,16 @@ export const lineProperty = "properties[_likeness]";
  * Whether sending this form would put this product in the cart. True for the page's own form and for every other door
  * to the same product (sticky bar, quick add, cross-sell); false for Dawn's instalment form and for other products.
  */
-export function sellsProduct(form: HTMLFormElement, { productId, variantIds }: ProductFacts): boolean {
+export function sellsProduct(form: HTMLFormElement, { productId, variants }: ProductFacts): boolean {
   // Never `form.id` or `form.action`: product forms hold <input name="id">, which hides the form's own property.
   if (!/\/cart\/add\b/.test(form.getAttribute("action") ?? "")) return false;
   if (/installment/.test(form.getAttribute("id") ?? "")) return false;
-  return variantIds.includes(fieldValue(form, "id")) || fieldValue(form, "product-id") === productId;
+  return variants.some(({ id }) => id === variantOf(form)) || fieldValue(form, "product-id") === productId;
+}
+
+/** The variant a form would put in the cart now. */
+export function variantOf(form: HTMLFormElement): string {
+  return fieldValue(form, "id");
 }
 
 /** The product's forms on the page as it is this moment: themes replace them on every variant change. */

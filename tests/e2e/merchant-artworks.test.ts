@@ -9,7 +9,7 @@ import { useStack } from "../helpers/stack.ts";
 const stack = useStack();
 beforeAll(() => knock(stack().urls.control, "install/pawprints", {}), 60_000);
 
-const titles = ["Royal Portrait", "Storybook Meadow", "The Howl"];
+const titles = ["Best Friends", "Big Screen", "Gallery Wall", "Royal Portrait", "Storybook Meadow", "The Howl"];
 
 async function openArtwork(title: string, merchant?: MerchantPage): Promise<MerchantPage> {
   const admin = merchant ?? (await openMerchantPage(stack()));

@@ -37,6 +37,11 @@ export function sizeOfVariant({ sizes }: Pick<ArtworkDocument, "sizes">, variant
   return sizes.find((size) => options.includes(bare(size.name))) ?? first;
 }
 
+/** Those of a product's options that name a size. */
+export function optionsNaming(size: Pick<PrintSize, "name">, options: readonly string[]): string[] {
+  return options.filter((option) => bare(option) === bare(size.name));
+}
+
 /** How a print's row names a variant's size: empty for the artwork's first, so that lines without a size share its file. */
 export function printSizeOf(document: Pick<ArtworkDocument, "sizes">, variantTitle: string | null): string {
   const size = sizeOfVariant(document, variantTitle);

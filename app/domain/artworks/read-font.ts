@@ -1,8 +1,11 @@
+import type { ArtworkVersion } from "@prisma/client";
 import { bundledFontFiles, fallbackFont, isBundledFont } from "../../imaging/text/bundled-fonts.ts";
+import { openFont } from "../../imaging/text/text-fonts.ts";
+import { unicodeRange } from "../../imaging/text/unicode-range.ts";
 import { DomainError } from "../errors.ts";
 import { isRowId } from "../row-id.ts";
 import type { Services } from "../services.ts";
-import { parseArtworkDocument, textLayers } from "./artwork-document.ts";
+import { parseArtworkDocument, type TextLayer, textLayers } from "./artwork-document.ts";
 import { artworkFileType } from "./artwork-files.ts";
 import { readArtworkFiles } from "./read-artwork-files.ts";
 
@@ -21,11 +24,28 @@ export async function readFont(
   if (!version) throw new DomainError("artwork-unknown");
   const layer = textLayers(parseArtworkDocument(version.document)).find((text) => text.field === field);
   if (!layer) throw new DomainError("text-unknown");
-  if (isBundledFont(layer.font)) {
-    const bytes = [...bundledFontFiles(layer.font), ...bundledFontFiles(fallbackFont)][part];
-    return bytes ? { bytes, contentType: "font/woff" } : null;
-  }
-  const files = await readArtworkFiles(services, version, (name) => name === layer.font);
-  const bytes = [...files.values(), ...bundledFontFiles(fallbackFont)][part];
-  return bytes ? { bytes, contentType: (part === 0 && artworkFileType(layer.font)) || "font/woff" } : null;
+  const bytes = (await fontFiles(services, version, layer))[part];
+  if (!bytes) return null;
+  const contentType = part === 0 && !isBundledFont(layer.font) ? artworkFileType(layer.font) : "font/woff";
+  return { bytes, contentType: contentType ?? "font/woff" };
+}
+
+/** Which letters each part has, as CSS's `unicode-range`: a page need only ask for those it writes with. */
+export async function fontParts(
+  services: Services,
+  version: Pick<ArtworkVersion, "files">,
+  layer: TextLayer,
+): Promise<string[]> {
+  return (await fontFiles(services, version, layer)).map((bytes) => unicodeRange(openFont(bytes)));
+}
+
+async function fontFiles(
+  services: Services,
+  version: Pick<ArtworkVersion, "files">,
+  { font }: TextLayer,
+): Promise<Uint8Array[]> {
+  const lent = bundledFontFiles(fallbackFont);
+  if (isBundledFont(font)) return [...bundledFontFiles(font), ...lent];
+  const own = await readArtworkFiles(services, version, (name) => name === font);
+  return [...own.values(), ...lent];
 }

@@ -12,7 +12,8 @@ import {
   type TextLayer,
 } from "./artwork-document.ts";
 import { hasMask, layerKey, maskKey, placeOfLayer } from "./artwork-files.ts";
-import { printPixels, sizeInches } from "./print-sizes.ts";
+import { optionsNaming, printPixels, sizeInches } from "./print-sizes.ts";
+import { fontParts } from "./read-font.ts";
 
 /** Long enough for a shopper to think it over. */
 const linkSeconds = 6 * 3_600;
@@ -23,7 +24,11 @@ const linkSeconds = 6 * 3_600;
  */
 export async function viewOfferedArtwork(
   services: Services,
-  { shopId, artworkVersionId }: { shopId: string; artworkVersionId: string },
+  {
+    shopId,
+    artworkVersionId,
+    options = [],
+  }: { shopId: string; artworkVersionId: string; options?: readonly string[] /** Of the product's variants. */ },
 ) {
   const version = isRowId(artworkVersionId)
     ? await services.db.artworkVersion.findFirst({ where: { id: artworkVersionId, shopId } })
@@ -47,7 +52,7 @@ export async function viewOfferedArtwork(
     }
     if (layer.kind === "text") {
       layers.push({ kind: layer.kind, field: layer.field, blend, opacity });
-      texts.push(viewText(document, layer));
+      texts.push({ ...viewText(document, layer), fonts: await fontParts(services, version, layer) });
       continue;
     }
     layers.push({ kind: layer.kind, slot: layer.slot, blend, opacity });
@@ -61,7 +66,11 @@ export async function viewOfferedArtwork(
     id: version.id,
     title: document.title,
     ...printPixels(document),
-    sizes: document.sizes.map((size) => ({ name: size.name, widthInches: sizeInches(size).widthInches })),
+    sizes: document.sizes.map((size) => ({
+      name: size.name,
+      widthInches: sizeInches(size).widthInches,
+      options: optionsNaming(size, options),
+    })),
     background: document.background,
     slots,
     texts,

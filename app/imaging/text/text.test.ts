@@ -8,6 +8,7 @@ import { type BundledFontName, bundledFontHash, bundledFonts } from "./bundled-f
 import { layoutText } from "./layout-text.ts";
 import { letterCount, normaliseText } from "./normalise-text.ts";
 import { fontRuns, fontsOf } from "./text-fonts.ts";
+import { unicodeRange } from "./unicode-range.ts";
 
 const layer: TextLayer = {
   kind: "text",
@@ -55,6 +56,12 @@ describe("every bundled font", () => {
   });
 
   test("has a hash of its own", () => expect(new Set(names.map(bundledFontHash)).size).toBe(names.length));
+});
+
+test("a page is told which letters each file has", () => {
+  const [latin] = fontsOf({ font: "caveat" }, new Map());
+  expect(latin && unicodeRange(latin)).toMatch(/^U\+\w+(-\w+)?(,U\+\w+(-\w+)?)*$/);
+  expect(latin && unicodeRange(latin)).toContain("U+20-7E");
 });
 
 test("letters nobody has are told, so that a shopper can be", () => {

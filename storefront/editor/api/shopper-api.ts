@@ -1,4 +1,4 @@
-import type { ArtworkView, Crop, PersonalizationView, PhotoView, UploadGrant } from "../../contract.ts";
+import type { ArtworkView, Crop, PersonalizationView, PhotoView, SlotChoice, UploadGrant } from "../../contract.ts";
 import { pause } from "../pause.ts";
 import { Refusal, readRefusalBody } from "./refusal.ts";
 import { forgetSession, keepSession, keptSession } from "./session.ts";
@@ -16,8 +16,11 @@ export class ShopperApi {
     this.#signal = signal;
   }
 
-  async readArtwork(id: string): Promise<ArtworkView> {
-    return (await this.#ask<{ artwork: ArtworkView }>("GET", `/artworks/${encodeURIComponent(id)}`)).artwork;
+  /** `options`: those of the product's variants, to be told which of them name a size. */
+  async readArtwork(id: string, options: readonly string[]): Promise<ArtworkView> {
+    const query = new URLSearchParams(options.map((option) => ["option", option]));
+    const path = `/artworks/${encodeURIComponent(id)}${options.length > 0 ? `?${query}` : ""}`;
+    return (await this.#ask<{ artwork: ArtworkView }>("GET", path)).artwork;
   }
 
   requestUpload(photo: { fileName: string; bytes: number; contentType: string }): Promise<UploadGrant> {
@@ -29,10 +32,28 @@ export class ShopperApi {
     return (await this.#asShopper((session) => this.#ask<{ photo: PhotoView }>("POST", path, { session }))).photo;
   }
 
+  /** The photo's crop in looks, side by side in one picture, and what a cut-out is worth. */
+  readLooks(asked: {
+    artworkVersionId: string;
+    slot: string;
+    photoId: string;
+    crop: Crop;
+    effects: string[];
+    cutout: boolean;
+    longSidePx: number;
+  }): Promise<{ picture: Blob; confidence: number | null }> {
+    const read = async (answer: Response) => {
+      const confidence = answer.headers.get("Likeness-Confidence");
+      return { picture: await answer.blob(), confidence: confidence === null ? null : Number(confidence) };
+    };
+    return this.#asShopper((session) => this.#ask("POST", "/looks", { session, ...asked }, read));
+  }
+
   async savePersonalization(choice: {
     productId: string;
     artworkVersionId: string;
-    photos: { slot: string; photoId: string; crop: Crop }[];
+    photos: SlotChoice[];
+    texts: Record<string, string>;
   }): Promise<PersonalizationView> {
     const saved = await this.#asShopper((session) =>
       this.#ask<{ personalization: PersonalizationView }>("POST", "/personalizations", { session, ...choice }),
@@ -62,10 +83,15 @@ export class ShopperApi {
     return session.token;
   }
 
-  async #ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+  async #ask<Answer>(
+    method: string,
+    path: string,
+    body?: object,
+    read: (answer: Response) => Promise<Answer> = (answer) => answer.json(),
+  ): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#askOnce<Answer>(method, path, body);
+        return await this.#askOnce(method, path, body, read);
       } catch (error) {
         const again = error instanceof Refusal && error.retryable && attempt < tries && !this.#signal.aborted;
         if (!again) throw error;
@@ -74,7 +100,12 @@ export class ShopperApi {
     }
   }
 
-  async #askOnce<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+  async #askOnce<Answer>(
+    method: string,
+    path: string,
+    body: object | undefined,
+    read: (answer: Response) => Promise<Answer>,
+  ): Promise<Answer> {
     const stop = new AbortController();
     const giveUp = () => stop.abort();
     const timer = setTimeout(giveUp, answerWithinMs);
@@ -82,15 +113,12 @@ export class ShopperApi {
     try {
       const response = await fetch(this.#proxyPath + path, {
         method,
-        headers: body
-          ? { "Content-Type": "application/json", Accept: "application/json" }
-          : { Accept: "application/json" },
+        headers: { Accept: "application/json", ...(body && { "Content-Type": "application/json" }) },
         body: body && JSON.stringify(body),
         signal: stop.signal,
       });
-      const text = await response.text();
-      if (response.ok) return JSON.parse(text);
-      const said = readRefusalBody(text);
+      if (response.ok) return await read(response);
+      const said = readRefusalBody(await response.text());
       const retryable = response.status === 429 || response.status >= 500;
       // Without our error body it was not the app that answered: it is not installed any more, or not reachable.
       if (!said) throw new Refusal("unavailable", { retryable: true });

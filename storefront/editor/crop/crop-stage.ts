@@ -19,10 +19,10 @@ export class CropStage {
   #veil = document.createElement("canvas");
   #density = 1;
 
-  constructor(canvas: HTMLCanvasElement, slot: SlotView, ratio: number, mask: HTMLImageElement | undefined) {
+  constructor(canvas: HTMLCanvasElement, slot: SlotView, mask: HTMLImageElement | undefined) {
     this.#canvas = canvas;
     this.#slot = slot;
-    this.#ratio = ratio;
+    this.#ratio = slot.ratio;
     this.#mask = mask;
   }
 

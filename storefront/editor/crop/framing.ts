@@ -106,6 +106,16 @@ export function toCrop(frame: Frame, framing: Framing): Crop {
   };
 }
 
+/** The framing that stored numbers tell. */
+export function fromCrop(frame: Frame, { x, y, width, height, rotationDegrees }: Crop): Framing {
+  return settle(frame, {
+    centerX: (x + width / 2) * frame.photoWidthPx,
+    centerY: (y + height / 2) * frame.photoHeightPx,
+    turnDegrees: rotationDegrees,
+    wantedWidth: width * frame.photoWidthPx,
+  });
+}
+
 /** Where a spot on the screen lies on the photo. */
 function onPhoto({ centerX, centerY, width, turnDegrees }: Framing, { x, y }: Spot): { x: number; y: number } {
   const turn = (turnDegrees * Math.PI) / 180;

@@ -1,29 +1,34 @@
 import { expect, test } from "vitest";
-import type { ArtworkView, SlotView } from "../../contract.ts";
+import type { SlotView } from "../../contract.ts";
 import { startFraming, zoomBy } from "./framing.ts";
-import { effectiveDpi, mayPrint, sharpnessOf } from "./sharpness.ts";
+import { effectiveDpi, mayPrint, sharpnessOf, worstOf } from "./sharpness.ts";
 
 const slot: SlotView = {
   id: "pet",
   label: "Your pet",
   box: { x: 0.25, y: 0.25, width: 0.5, height: 0.5 },
+  ratio: 1,
+  widthShare: 0.5,
   shape: "ellipse",
   rotationDegrees: 0,
+  effects: ["none"],
+  cutout: "no",
 };
-/** 10 × 10 inches at 300 DPI: the slot is 5 inches wide. */
-const artwork: ArtworkView = {
-  id: "version",
-  title: "The Howl",
-  widthPx: 3000,
-  heightPx: 3000,
-  dpi: 300,
-  slots: [slot],
-  layers: [],
-  sharpness: { warnDpi: 150, blockDpi: 72 },
-};
+/** The slot is 5 inches wide in it. */
+const size = { name: "10 × 10 in", widthInches: 10, options: [] };
+const artwork = { sharpness: { warnDpi: 150, blockDpi: 72 } };
 
 test("a box 1500 pixels wide over five inches is 300 DPI", () => {
-  expect(effectiveDpi(artwork, slot, 1500)).toBe(300);
+  expect(effectiveDpi(slot, size, 1500)).toBe(300);
+});
+
+test("twice the size is half as sharp", () => {
+  expect(effectiveDpi(slot, { ...size, widthInches: 20 }, 1500)).toBe(150);
+});
+
+test("a picture is as sharp as the worst of its photos", () => {
+  expect(worstOf(["sharp", "too-small", "soft"])).toBe("too-small");
+  expect(worstOf([])).toBe("sharp");
 });
 
 test.each([
@@ -35,6 +40,6 @@ test.each([
 ] as const)("%s", (_name, photoPx, zoom, sharpness, allowed) => {
   const frame = { photoWidthPx: photoPx, photoHeightPx: photoPx, ratio: 1 };
   const framing = zoomBy(frame, startFraming(frame), zoom);
-  expect(sharpnessOf(artwork, slot, frame, framing)).toBe(sharpness);
+  expect(sharpnessOf(artwork, { slot, frame, framing }, size)).toBe(sharpness);
   expect(mayPrint(sharpness)).toBe(allowed);
 });

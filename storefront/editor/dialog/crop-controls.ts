@@ -1,7 +1,7 @@
 import { pressKey } from "../crop/crop-keys.ts";
 import { type Framing, maxZoom, moveBy, startFraming, tiltOf, turnBy, zoomBy, zoomOf } from "../crop/framing.ts";
 import { listenForGestures } from "../crop/gestures.ts";
-import type { Draft } from "../draft.ts";
+import type { Place } from "../draft.ts";
 import type { EditorParts } from "./editor-parts.ts";
 
 /** Upright is easier to find than one degree beside it. */
@@ -10,11 +10,11 @@ const snapDegrees = 1.5;
 /** Lets fingers, mouse, wheel, keyboard, sliders and buttons move the photo: each asks for a change of framing. */
 export function listenToControls(
   { stage, zoom, tilt, turnLeft, turnRight, reset }: EditorParts,
-  { boxWidth, change }: { boxWidth(): number; change(next: (draft: Draft) => Framing | null): void },
+  { boxWidth, change }: { boxWidth(): number; change(next: (place: Place) => Framing | null): void },
   signal: AbortSignal,
 ): void {
   const inBoxes = ({ x, y }: { x: number; y: number }) => ({ x: x / boxWidth(), y: y / boxWidth() });
-  const on = (target: EventTarget, name: string, next: (draft: Draft) => Framing) =>
+  const on = (target: EventTarget, name: string, next: (place: Place) => Framing) =>
     target.addEventListener(name, () => change(next), { signal });
 
   listenForGestures(
@@ -55,7 +55,7 @@ export function listenToControls(
 }
 
 /** Puts the sliders where the framing is. */
-export function showFraming({ zoom, tilt }: EditorParts, { frame, framing }: Draft): void {
+export function showFraming({ zoom, tilt }: EditorParts, { frame, framing }: Place): void {
   const factor = zoomOf(frame, framing);
   zoom.value = String((Math.log(factor) / Math.log(maxZoom)) * 100);
   zoom.setAttribute("aria-valuetext", `${Math.round(factor * 100)}%`);

@@ -10,6 +10,9 @@ const icons = {
   tilt: "M3 19h18M3 19L19 7",
 };
 
+export const panes = ["place", "look", "text"] as const;
+export type Pane = (typeof panes)[number];
+
 let count = 0;
 
 /** The editor's elements, not yet alive. Everything a test or a handler needs has a name here. */
@@ -17,7 +20,7 @@ export function buildEditor(strings: Strings) {
   const words = strings.editor;
   const id = `likeness-editor-${++count}`;
   const hook = (name: string) => ({ "data-likeness": name });
-  const class_ = (name: string) => ({ class: `likeness-editor__${name}` });
+  const class_ = (names: string) => ({ class: names.replace(/\S+/g, "likeness-editor__$&") });
 
   const button = (name: keyof typeof icons, hookName: string, label: string) =>
     element(
@@ -43,6 +46,9 @@ export function buildEditor(strings: Strings) {
     coarse ? words.drag_hint : words.drag_hint_mouse,
   );
   const loading = element("p", class_("loading"), words.loading);
+  const addLabel = element("span");
+  const addFile = element("input", { type: "file", accept: acceptedPhotos, ...class_("file"), ...hook("add") });
+  const empty = element("div", class_("empty"), element("label", class_("secondary"), addFile, addLabel));
   const stage = element(
     "div",
     {
@@ -55,11 +61,29 @@ export function buildEditor(strings: Strings) {
     },
     stageCanvas,
     hint,
-    loading,
+    empty,
   );
+
+  const slots = element("div", { ...class_("tabs"), role: "group", "aria-label": words.slots, hidden: true });
+  const paneButton = (pane: Pane) =>
+    element("button", { type: "button", ...class_("tab"), ...hook(`pane-${pane}`) }, words[`pane_${pane}`]);
+  const paneButtons = { place: paneButton("place"), look: paneButton("look"), text: paneButton("text") };
+  const paneRow = element(
+    "div",
+    { ...class_("tabs panes"), role: "group", "aria-label": words.panes, hidden: true },
+    ...Object.values(paneButtons),
+  );
+  const looks = element("div", { ...class_("options"), ...hook("looks"), hidden: true });
+  const texts = element("div", { ...class_("options"), ...hook("texts"), hidden: true });
 
   const previewCanvas = element("canvas", { role: "img", ...hook("instant-preview") });
   const sharpness = element("p", { ...class_("sharpness"), ...hook("sharpness") });
+  const sizes = element("ul", {
+    ...class_("sizes"),
+    ...hook("sizes"),
+    "aria-label": strings.sharpness.sizes,
+    hidden: true,
+  });
   const uploadText = element("span", hook("upload-text"));
   const uploadBar = element("span");
   const retry = element("button", { type: "button", ...class_("link"), ...hook("upload-retry"), hidden: true });
@@ -78,6 +102,7 @@ export function buildEditor(strings: Strings) {
   });
   const another = element("label", class_("secondary"), file, words.another);
   const use = element("button", { type: "button", ...class_("primary"), ...hook("use"), disabled: true }, words.use);
+  const next = element("button", { type: "button", ...class_("primary"), ...hook("next"), hidden: true });
   const live = element("p", { ...class_("unseen"), role: "status", ...hook("announcement") });
   const problem = element("p", { ...class_("problem"), role: "alert", ...hook("problem") });
 
@@ -85,12 +110,14 @@ export function buildEditor(strings: Strings) {
     "dialog",
     { class: "likeness-editor", ...hook("editor"), "aria-labelledby": `${id}-title` },
     element("header", class_("top"), element("h2", { id: `${id}-title`, ...class_("title") }, words.title), close),
+    paneRow,
     element(
       "div",
       class_("main"),
       element(
         "div",
         class_("crop"),
+        slots,
         stage,
         element("p", { id: `${id}-help`, ...class_("unseen") }, words.stage_help),
         element(
@@ -100,15 +127,12 @@ export function buildEditor(strings: Strings) {
           element("label", class_("slider"), icon(icons.tilt), tilt),
           element("div", class_("turns"), turnLeft, turnRight, reset),
         ),
+        element("div", class_("facts"), sharpness, sizes, upload, problem),
       ),
-      element(
-        "div",
-        class_("look"),
-        element("div", class_("preview"), previewCanvas),
-        element("div", class_("facts"), sharpness, upload, problem),
-      ),
+      element("div", class_("look"), element("div", class_("preview"), previewCanvas), looks, texts),
+      loading,
     ),
-    element("footer", class_("bottom"), another, use),
+    element("footer", class_("bottom"), another, use, next),
     live,
   );
 
@@ -119,6 +143,13 @@ export function buildEditor(strings: Strings) {
     stageCanvas,
     hint,
     loading,
+    addLabel,
+    addFile,
+    slots,
+    paneRow,
+    paneButtons,
+    looks,
+    texts,
     previewCanvas,
     zoom,
     tilt,
@@ -126,12 +157,14 @@ export function buildEditor(strings: Strings) {
     turnRight,
     reset,
     sharpness,
+    sizes,
     upload,
     uploadText,
     uploadBar,
     retry,
     file,
     use,
+    next,
     live,
     problem,
   };

@@ -1,10 +1,12 @@
 import type { Strings } from "../../desk.ts";
 import { fill, refusalSentence } from "../sentences.ts";
-import type { UploadState } from "../upload/photo-upload.ts";
+import type { UploadState } from "../upload/photo-source.ts";
 import type { EditorParts } from "./editor-parts.ts";
 
-/** Says how far the upload is, truly: the bar moves with the bytes that left. */
+/** Says how far the upload is, truly: the bar moves with the bytes that left. A screen reader hears what changes the plan. */
 export function showUpload(parts: EditorParts, strings: Strings, state: UploadState): void {
+  const news = state.kind === "offline" || state.kind === "stopped" || state.kind === "received";
+  if (news && parts.upload.dataset.state !== state.kind) parts.live.textContent = uploadSentence(strings, state);
   const { upload, uploadText, uploadBar, retry } = parts;
   upload.dataset.state = state.kind;
   if (state.kind === "sending") uploadBar.style.transform = `scaleX(${state.share})`;
@@ -15,7 +17,12 @@ export function showUpload(parts: EditorParts, strings: Strings, state: UploadSt
   if (uploadText.textContent !== sentence) uploadText.textContent = sentence;
 }
 
-export function uploadSentence(strings: Strings, state: UploadState): string {
+/** The photo can't be shown before the app has it: says so, and how far it is. */
+export function showAwaited({ loading }: EditorParts, strings: Strings, state: UploadState): void {
+  loading.textContent = `${strings.editor.loading_copy}\n${uploadSentence(strings, state)}`;
+}
+
+function uploadSentence(strings: Strings, state: UploadState): string {
   if (state.kind === "stopped") return refusalSentence(strings, state.refusal);
   const percent = state.kind === "sending" ? Math.floor(state.share * 100) : 0;
   return fill(strings.upload[state.kind], { percent });

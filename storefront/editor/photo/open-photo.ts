@@ -6,10 +6,8 @@ import { type PhotoKind, photoKind } from "./photo-kind.ts";
 /** The copy drawn on screen is at most this long: phones refuse canvases beyond 16 megapixels, and need no more. */
 const screenSidePx = 2048;
 
-/** A photo the shopper chose. The file itself is what gets uploaded, untouched; the screen copy is only for the eyes. */
+/** A photo as the screen shows it. The file itself is what gets uploaded, untouched; the copy is only for the eyes. */
 export interface OpenPhoto {
-  file: File;
-  kind: PhotoKind;
   /** Upright, as the eye sees it: every modern browser turns a photo by its EXIF orientation. */
   widthPx: number;
   heightPx: number;
@@ -33,14 +31,18 @@ export async function openPhoto(file: File, kind: PhotoKind, askApp: () => Promi
   try {
     const image = await decoded(url);
     const { naturalWidth: widthPx, naturalHeight: heightPx } = image;
-    return { file, kind, widthPx, heightPx, screen: screenCopy(image) };
+    return { widthPx, heightPx, screen: screenCopy(image) };
   } catch (cause) {
     if (kind !== "image/heic") throw new Refusal("photo-unreadable", { cause });
   } finally {
     URL.revokeObjectURL(url);
   }
-  const { widthPx, heightPx, url: copyUrl } = await askApp();
-  return { file, kind, widthPx, heightPx, screen: screenCopy(await loadImage(copyUrl)) };
+  return openCopy(await askApp());
+}
+
+/** A photo the app has, by the copy it made for the screen. @throws Refusal */
+export async function openCopy({ widthPx, heightPx, url }: PhotoView): Promise<OpenPhoto> {
+  return { widthPx, heightPx, screen: screenCopy(await loadImage(url)) };
 }
 
 async function decoded(url: string): Promise<HTMLImageElement> {

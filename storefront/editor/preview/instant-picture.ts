@@ -5,11 +5,11 @@ import { ArtworkPainter } from "./artwork-painter.ts";
 /** Large enough for the picture's own dialog. */
 const widthPx = 900;
 
-/** The artwork with the photo as it is placed now, for the card. */
+/** The artwork with the photos as they are placed now, for the card. */
 export function instantPicture(draft: Draft): Picture {
   const canvas = document.createElement("canvas");
   const painter = new ArtworkPainter(canvas, draft.artwork);
   painter.resize(widthPx);
-  painter.paint(new Map([[draft.slot.id, draft]]));
+  painter.paint(draft);
   return { kind: "instant", canvas };
 }

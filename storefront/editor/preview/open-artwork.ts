@@ -1,10 +1,13 @@
 import type { ArtworkView } from "../../contract.ts";
 import { Refusal } from "../api/refusal.ts";
 
+type Drawn = { blend: string; opacity: number };
+
 /** An artwork with all its pictures loaded, ready to be painted. */
 export interface OpenArtwork {
   view: ArtworkView;
-  layers: ({ kind: "image"; image: HTMLImageElement } | { kind: "photo"; slot: string })[];
+  layers: (Drawn &
+    ({ kind: "image"; image: HTMLImageElement } | { kind: "photo"; slot: string } | { kind: "text"; field: string }))[];
   /** By slot id, for slots whose shape is a picture or has a soft edge. */
   masks: Map<string, HTMLImageElement>;
 }
@@ -16,9 +19,9 @@ export async function openArtwork(view: ArtworkView): Promise<OpenArtwork> {
     if (maskUrl) masks.set(id, await loadImage(maskUrl));
   });
   const layers = await Promise.all(
-    view.layers
-      .filter((layer) => layer.kind !== "text") // the app's own preview shows what was written
-      .map(async (layer) => (layer.kind === "image" ? { kind: layer.kind, image: await loadImage(layer.url) } : layer)),
+    view.layers.map(async (layer) =>
+      layer.kind === "image" ? { ...layer, image: await loadImage(layer.url) } : layer,
+    ),
   );
   await Promise.all(maskLoads);
   return { view, layers, masks };

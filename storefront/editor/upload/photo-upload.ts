@@ -1,13 +1,8 @@
 import { Refusal, refusalOf } from "../api/refusal.ts";
 import type { ShopperApi } from "../api/shopper-api.ts";
 import type { PhotoKind } from "../photo/photo-kind.ts";
+import type { PhotoSource, UploadState } from "./photo-source.ts";
 import { StartOver, sendPhoto } from "./send-photo.ts";
-
-export type UploadState =
-  | { kind: "preparing" | "offline" | "retrying" | "checking" }
-  | { kind: "sending"; share: number }
-  | { kind: "received"; photoId: string }
-  | { kind: "stopped"; refusal: Refusal };
 
 interface Grant {
   photoId: string;
@@ -21,7 +16,7 @@ interface Grant {
 const freshTickets = 3;
 
 /** One photo on its way. Starts at once, goes on by itself, and can be told to try again after it gave up. */
-export class PhotoUpload {
+export class PhotoUpload implements PhotoSource {
   state: UploadState = { kind: "preparing" };
   readonly #api: ShopperApi;
   readonly #photo: { file: File; kind: PhotoKind };
@@ -37,12 +32,10 @@ export class PhotoUpload {
     this.#run = this.#start();
   }
 
-  /** The photo's id once the server has it and found it good. @throws Refusal when the upload stopped. */
   received(): Promise<string> {
     return this.#run;
   }
 
-  /** Goes on where it stopped. */
   retry(): void {
     if (this.state.kind === "stopped") this.#run = this.#start();
   }

@@ -1,0 +1,63 @@
+import type { Desk } from "../../desk.ts";
+import type { Place } from "../draft.ts";
+import type { AppLooks } from "../looks/app-looks.ts";
+import type { Look } from "../looks/look.ts";
+import { LookFollower } from "../looks/look-follower.ts";
+import { refusalSentence } from "../sentences.ts";
+import { LookPicker } from "./look-picker.ts";
+
+export interface LooksPanelHandlers {
+  onChoose(choice: { effect: string } | { cutout: boolean }): void;
+  onLook(slotId: string, look: Look): void;
+  onThumbs(): void;
+}
+
+/** Below this a cut-out may look wrong, and the shopper is told. */
+const doubtful = 0.5;
+
+/** The looks on offer for a slot, as the app draws them. */
+export class LooksPanel {
+  readonly #picker: LookPicker;
+  readonly #follower: LookFollower;
+
+  constructor(root: HTMLElement, { strings }: Desk, appLooks: AppLooks, handlers: LooksPanelHandlers) {
+    this.#picker = new LookPicker(root, strings, {
+      onEffect: (effect) => {
+        this.#picker.say("");
+        handlers.onChoose({ effect });
+      },
+      onCutout: (cutout) => {
+        this.#picker.say(cutout ? strings.looks.cutout_waiting : "");
+        handlers.onChoose({ cutout });
+      },
+    });
+    this.#follower = new LookFollower(appLooks, {
+      onLook: (slotId, look) => {
+        handlers.onLook(slotId, look);
+        this.#picker.say(look.cutout && (look.confidence ?? 1) < doubtful ? strings.looks.cutout_doubtful : "");
+      },
+      onThumbs: handlers.onThumbs,
+      onTrouble: (refusal) => this.#picker.say(refusalSentence(strings, refusal)),
+    });
+  }
+
+  show(place: Place): void {
+    this.#picker.show(place);
+    this.#picker.paint(place, this.#follower.thumbsOf(place));
+  }
+
+  /** The photo was placed otherwise, or has come to the app. */
+  follow(place: Place, { isActive }: { isActive: boolean }): void {
+    this.#follower.follow(place, { withThumbs: isActive });
+  }
+
+  /** Another photo came into a slot, or another slot is worked on. */
+  begin(slotId: string, { another }: { another: boolean }): void {
+    if (another) this.#follower.forget(slotId);
+    this.#picker.say("");
+  }
+
+  stop(): void {
+    this.#follower.stop();
+  }
+}
