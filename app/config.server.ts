@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { z } from "zod";
 
 const secret = z
@@ -29,6 +30,11 @@ export const configSchema = z
     PHOTO_MAX_BYTES: z.coerce.number().int().positive().default(60_000_000),
     /** How many pictures one worker process makes at once. */
     WORKER_RENDERS: z.coerce.number().int().min(1).max(32).default(2),
+    /** How many pictures one process (web server or worker) decodes or draws at once, each in a process of its own. */
+    IMAGING_PROCESSES: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
+    /** How long one of them may take, and the most memory it may hold, before it is ended. */
+    IMAGING_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(600).default(60),
+    IMAGING_MEMORY_MB: z.coerce.number().int().min(300).max(64_000).default(1_500),
     /** How long a job's claim on its row lasts without a sign of life, in milliseconds. */
     LEASE_MS: z.coerce.number().int().min(1_000).default(30_000),
     /** How often rows left waiting are rung for again, in milliseconds. */

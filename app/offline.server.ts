@@ -1,5 +1,6 @@
 import { readArtworkFolder } from "./adapters/starter-artworks/artwork-folder.server.ts";
 import { cutouts } from "./cutouts.server.ts";
+import { imagingProcesses } from "./imaging.server.ts";
 
 const embedded = {
   CUTOUT: "embedded",
@@ -8,10 +9,12 @@ const embedded = {
   CUTOUT_WEIGHTS: ".cache/u2netp.onnx",
 };
 const silent = { info() {}, warn() {}, error() {} };
+const imaging = imagingProcesses({ IMAGING_PROCESSES: 1, IMAGING_TIMEOUT_SECONDS: 600, IMAGING_MEMORY_MB: 4_000 });
 
 /** What drawing a picture needs where there is no configuration, database or queue. */
 export const offline = {
-  cutouts: cutouts(embedded, silent),
+  imaging,
+  cutouts: cutouts(embedded, { log: silent, imaging }),
   /** An artwork from its folder. */
   readBundle: readArtworkFolder,
 };

@@ -8,6 +8,7 @@ import { cutouts } from "./cutouts.server.ts";
 import { database, inTurn } from "./database.server.ts";
 import type { Services } from "./domain/services.ts";
 import { recordInstall } from "./domain/shops/record-install.ts";
+import { imagingProcesses } from "./imaging.server.ts";
 import { signingKeys } from "./keys.server.ts";
 import { appLinks } from "./links.server.ts";
 import { jsonLog } from "./log.server.ts";
@@ -28,6 +29,7 @@ function makeServices(): Services {
   const log = jsonLog(settings.LOG_LEVEL);
   const keys = signingKeys(settings.SIGNING_KEY);
   const clock = { now: () => new Date(Date.now() + clockOffsetMs(settings.CLOCK_FILE)) };
+  const imaging = imagingProcesses(settings);
   return {
     db: database(),
     storage: diskStorage(settings.STORAGE_DIR),
@@ -40,7 +42,8 @@ function makeServices(): Services {
     starters: artworkFolder(new URL("artworks/", `file://${process.cwd()}/`)),
     parts: tusFiles(settings.STORAGE_DIR).parts,
     limits: { photoMaxBytes: settings.PHOTO_MAX_BYTES, leaseMs: settings.LEASE_MS },
-    cutouts: cutouts(settings, log),
+    imaging,
+    cutouts: cutouts(settings, { log, imaging }),
   };
 }
 

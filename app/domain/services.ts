@@ -1,5 +1,6 @@
 import type { PrismaClient } from "@prisma/client";
-import type { Matte } from "../imaging/cutout/make-matte.ts";
+import type { Matte } from "../imaging/cutout/matte-model.ts";
+import type { Operations } from "../imaging/operations.ts";
 import type { Job } from "./job.ts";
 
 /** All that domain code may reach outside itself. Made once per process by `services.server.ts`; tests make their own. */
@@ -15,8 +16,15 @@ export interface Services {
   starters: StarterArtworks;
   parts: UploadParts;
   limits: Limits;
+  imaging: Imaging;
   cutouts: Cutouts;
 }
+
+/**
+ * Decodes and draws. The product does so in processes of their own (`imaging.server.ts`), with limits of time and memory; what
+ * breaks them says so as an Error, and at an examination as ImagingError "photo-unreadable".
+ */
+export type Imaging = Operations;
 
 /** Finds what of a photo is in front. */
 export interface Cutouts {

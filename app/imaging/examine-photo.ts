@@ -3,7 +3,8 @@ import { ImagingError } from "./imaging-error.ts";
 import { type OpenPhoto, openPhoto, readingPhoto } from "./open-photo.ts";
 import { type PhotoLimits, photoLimits } from "./photo-limits.ts";
 import { type PhotoFormat, photoContentTypes } from "./sniff-format.ts";
-import { makeWorkingCopy, needsWorkingCopy, type WorkingCopy } from "./working-copy.ts";
+import { makeWorkingCopy } from "./working-copy.ts";
+import { needsWorkingCopy, type WorkingCopy } from "./working-copy-use.ts";
 
 /** What a photo is, by its bytes alone. Sizes in pixels of the upright picture. */
 export interface ExaminedPhoto {

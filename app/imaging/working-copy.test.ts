@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sharp } from "./engine.ts";
 import { examinePhoto } from "./examine-photo.ts";
 import { noise, picture, plain, red } from "./test-pictures.ts";
-import { workingCopyServes } from "./working-copy.ts";
+import { workingCopyServes } from "./working-copy-use.ts";
 
 const large = picture(noise(3000, 1500));
 

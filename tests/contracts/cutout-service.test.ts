@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { cutoutService } from "../../app/adapters/cutout/http-service.server.ts";
 import { cutouts } from "../../app/cutouts.server.ts";
+import { operations } from "../../app/imaging/operations.ts";
 import { plain, png } from "../../app/imaging/test-pictures.ts";
 import { photoBytes } from "../helpers/photo.ts";
 
@@ -82,7 +83,7 @@ test("where it fails, the embedded model does it", async () => {
     CUTOUT_TIMEOUT_MS: 1_000,
     CUTOUT_WEIGHTS: ".cache/u2netp.onnx",
   };
-  const matte = await cutouts(settings, log).make(await photoBytes());
+  const matte = await cutouts(settings, { log, imaging: operations }).make(await photoBytes());
   expect(matte.model).toContain("u2netp@309c8469");
   expect(warned).toEqual(["cutout-fell-back"]);
 });

@@ -7,6 +7,7 @@ import { artworkFolder } from "../../app/adapters/starter-artworks/artwork-folde
 import { tusFiles } from "../../app/adapters/upload-parts/tus-files.server.ts";
 import { cutouts } from "../../app/cutouts.server.ts";
 import type { Bell, Clock, Log, Services, ShopAdmin } from "../../app/domain/services.ts";
+import { operations } from "../../app/imaging/operations.ts";
 import { signingKeys } from "../../app/keys.server.ts";
 import { appLinks } from "../../app/links.server.ts";
 import { runJob } from "../../workers/run-job.ts";
@@ -70,9 +71,10 @@ export async function testServices(over: Partial<Services> = {}): Promise<TestSe
     starters: artworkFolder(new URL("../fixtures/artworks/", import.meta.url)),
     parts: tusFiles(await temporaryFolder()).parts,
     limits: { photoMaxBytes: 60_000_000, leaseMs: 2_000 },
+    imaging: operations,
     cutouts: cutouts(
       { CUTOUT: "embedded", CUTOUT_TIMEOUT_MS: 1_000, CUTOUT_TOKEN: undefined, CUTOUT_WEIGHTS: ".cache/u2netp.onnx" },
-      quiet,
+      { log: quiet, imaging: operations },
     ),
     ...over,
   } as TestServices;

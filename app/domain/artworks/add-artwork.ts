@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
 import type { ArtworkVersion, Prisma } from "@prisma/client";
-import { rasteriseLayer } from "../../imaging/rasterise-layer.ts";
-import { rasteriseMask } from "../../imaging/rasterise-mask.ts";
 import type { ArtworkBundle, Services } from "../services.ts";
 import { type ArtworkDocument, artworkHash, filesOf, parseArtworkDocument, photoLayers } from "./artwork-document.ts";
 import { artworkFileKey, artworkFileType, hasMask, layerKey, maskKey, placeOfLayer } from "./artwork-files.ts";
@@ -38,7 +36,7 @@ export async function addArtwork(
 
 /** Draws what browsers show: every layer, and the shape of every slot that does not fill its box. */
 async function drawLayers(
-  { storage }: Services,
+  { storage, imaging }: Services,
   {
     document,
     keys,
@@ -49,14 +47,14 @@ async function drawLayers(
     if (layer.kind !== "image") continue;
     const key = layerKey(keys[layer.file] ?? "", placeOfLayer(document, layer));
     if (await storage.head(key)) continue;
-    const drawn = await rasteriseLayer(document, layer, files.get(layer.file) ?? new Uint8Array());
+    const drawn = await imaging.rasteriseLayer(document, layer, files.get(layer.file) ?? new Uint8Array());
     await storage.put(key, drawn, { contentType: "image/webp" });
   }
 }
 
 /** The shape of every slot, soft edge included, as the page masks the photo with it. */
 async function drawMasks(
-  { storage }: Services,
+  { storage, imaging }: Services,
   {
     shopId,
     document,
@@ -67,7 +65,7 @@ async function drawMasks(
   for (const layer of photoLayers(document)) {
     const key = maskKey(shopId, { version: sha256, slot: layer.slot });
     if (!hasMask(layer) || (await storage.head(key))) continue;
-    const drawn = await rasteriseMask(document, layer, files);
+    const drawn = await imaging.rasteriseMask(document, layer, files);
     if (drawn) await storage.put(key, drawn, { contentType: "image/webp" });
   }
 }

@@ -1,4 +1,3 @@
-import { drawLooks as drawLooksOf } from "../../imaging/draw-looks.ts";
 import { effectSettings, isEffectName } from "../../imaging/effects/effects.ts";
 import { ImagingError } from "../../imaging/imaging-error.ts";
 import { faceOf, parseArtworkDocument, photoLayers } from "../artworks/artwork-document.ts";
@@ -80,7 +79,9 @@ export async function drawLooks(
   const bytes = await readObject(services, { key: source.storageKey ?? "", missing: "photo-gone" });
   const effects = ask.effects.map((name) => (isEffectName(name) ? { name, settings: effectSettings(name) } : null));
   try {
-    const drawn = await inLooksTurn(() => drawLooksOf({ bytes, crop: checked.crop, matte, size, effects }));
+    const drawn = await inLooksTurn(() =>
+      services.imaging.drawLooks({ bytes, crop: checked.crop, matte, size, effects }),
+    );
     return { bytes: drawn, contentType: "image/webp", confidence: cutout?.confidence ?? null };
   } catch (error) {
     if (error instanceof ImagingError) throw new DomainError(error.code, { cause: error });

@@ -1,4 +1,3 @@
-import { drawPhoto } from "../../imaging/draw-photo.ts";
 import { ImagingError } from "../../imaging/imaging-error.ts";
 import { DomainError } from "../errors.ts";
 import { inTurns } from "../in-turns.ts";
@@ -17,7 +16,7 @@ const inDrawingTurn = inTurns({ atOnce: 2, waiting: 30 });
  * @throws DomainError "photo-unknown", "photo-gone", "photo-unreadable" and its like, "storage-unavailable" or "unavailable" (retryable).
  */
 export async function drawPhotoCopy(
-  { db, storage }: Services,
+  { db, storage, imaging }: Services,
   { shopId, photoId, longSidePx }: { shopId: string; photoId: string; longSidePx: number },
 ): Promise<{ bytes: Uint8Array; contentType: string }> {
   const known = isRowId(shopId) && isRowId(photoId);
@@ -26,7 +25,7 @@ export async function drawPhotoCopy(
   if (photo.status !== "completed" || !photo.storageKey) throw new DomainError("photo-gone");
   try {
     const bytes = await storage.read(photo.storageKey);
-    return await inDrawingTurn(() => drawPhoto(bytes, { longSidePx }));
+    return await inDrawingTurn(() => imaging.drawPhoto(bytes, { longSidePx }));
   } catch (error) {
     if (error instanceof ImagingError) throw new DomainError(error.code, { cause: error });
     if (!(error instanceof StorageError)) throw error;

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Image } from "@prisma/client";
-import { examinePhoto } from "../../imaging/examine-photo.ts";
 import { ImagingError } from "../../imaging/imaging-error.ts";
-import type { WorkingCopy } from "../../imaging/working-copy.ts";
+import type { WorkingCopy } from "../../imaging/working-copy-use.ts";
 import { DomainError, isRefusalCode } from "../errors.ts";
 import { inTurns } from "../in-turns.ts";
 import { addDays } from "../retention/days.ts";
@@ -82,7 +81,7 @@ async function keepWorkingCopy(services: Services, photo: Pick<Image, "id" | "sh
 
 async function examined(services: Services, { photoId, bytes }: { photoId: string; bytes: Uint8Array }) {
   try {
-    return await inExaminationTurn(() => examinePhoto(bytes));
+    return await inExaminationTurn(() => services.imaging.examinePhoto(bytes));
   } catch (error) {
     if (!(error instanceof ImagingError)) throw error;
     await services.db.image.updateMany({

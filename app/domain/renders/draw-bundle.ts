@@ -1,7 +1,6 @@
 import { effectSettings, isEffectName } from "../../imaging/effects/effects.ts";
-import { examinePhoto } from "../../imaging/examine-photo.ts";
 import { ImagingError } from "../../imaging/imaging-error.ts";
-import { type RenderedImage, type RenderJob, renderArtwork, type Target } from "../../imaging/render-artwork.ts";
+import type { RenderedImage, RenderJob, Target } from "../../imaging/render-artwork.ts";
 import { printSize } from "../../imaging/sheet.ts";
 import {
   type ArtworkDocument,
@@ -19,7 +18,7 @@ import type { Crop } from "../recipes/crop-rules.ts";
 import { recipeTexts } from "../recipes/recipe-texts.ts";
 import { effectiveDpi } from "../recipes/sharpness.ts";
 import { offeredEffects } from "../recipes/slot-recipe.ts";
-import type { ArtworkBundle, Cutouts } from "../services.ts";
+import type { ArtworkBundle, Services } from "../services.ts";
 
 /** A print coarser than this is worth a warning to whoever tries an artwork. */
 const softDpi = 150;
@@ -45,7 +44,7 @@ export interface BundleAsk {
  * @throws ArtworkProblem for the artwork · DomainError for photos, looks and texts
  */
 export async function drawBundle(
-  { cutouts }: { cutouts: Cutouts },
+  { cutouts, imaging }: Pick<Services, "cutouts" | "imaging">,
   { bundle, photos, crops = [], target, effect, cutout, texts = [] }: BundleAsk,
 ): Promise<RenderedImage & { dpi: number | null; warnings: string[] }> {
   const artwork = parseArtworkDocument(bundle.document);
@@ -57,7 +56,7 @@ export async function drawBundle(
   const choices: RenderJob["photos"] = {};
   for (const [index, layer] of photoLayers(artwork).entries()) {
     const bytes = photos[Math.min(index, photos.length - 1)] ?? new Uint8Array();
-    const photo = await refusing(() => examinePhoto(bytes));
+    const photo = await refusing(() => imaging.examinePhoto(bytes));
     const crop = crops[Math.min(index, crops.length - 1)] ?? middleOf(photo, layer);
     const look = effect ?? offeredEffects(layer)[0] ?? "none";
     if (look !== "none" && !isEffectName(look)) throw new DomainError("effect-unknown");
@@ -74,7 +73,7 @@ export async function drawBundle(
   }
   const written = recipeTexts(artwork, bundle.files, textsByField(artwork, texts));
   const job = { artwork, files: bundle.files, photos: choices, texts: written.texts ?? {}, target };
-  return { ...(await refusing(() => renderArtwork(job))), dpi: size?.dpi ?? null, warnings };
+  return { ...(await refusing(() => imaging.renderArtwork(job))), dpi: size?.dpi ?? null, warnings };
 }
 
 function sizeNamed(artwork: ArtworkDocument, name: string | undefined) {

@@ -2,10 +2,10 @@ import type { Image } from "@prisma/client";
 import { fullWorkPx, workSize } from "../../imaging/effects/effect.ts";
 import { isEffectName } from "../../imaging/effects/effects.ts";
 import { ImagingError } from "../../imaging/imaging-error.ts";
-import { type RenderedImage, type RenderJob, renderArtwork, type Target } from "../../imaging/render-artwork.ts";
+import type { RenderedImage, RenderJob, Target } from "../../imaging/render-artwork.ts";
 import { sheetFor, slotOn } from "../../imaging/sheet.ts";
 import { formatOf } from "../../imaging/sniff-format.ts";
-import { workingCopyServes } from "../../imaging/working-copy.ts";
+import { workingCopyServes } from "../../imaging/working-copy-use.ts";
 import { type ArtworkDocument, parseArtworkDocument, photoLayers } from "../artworks/artwork-document.ts";
 import { readArtworkFiles } from "../artworks/read-artwork-files.ts";
 import { DomainError } from "../errors.ts";
@@ -35,7 +35,7 @@ export async function renderRecipe(
     photos[slot] = await readChoice(services, { shopId, artwork, slot, choice, target });
   }
   try {
-    return await renderArtwork({ artwork, files, photos, texts: recipe.texts ?? {}, target });
+    return await services.imaging.renderArtwork({ artwork, files, photos, texts: recipe.texts ?? {}, target });
   } catch (error) {
     if (error instanceof ImagingError) throw new DomainError(error.code, { cause: error });
     throw new DomainError("render-failed", { cause: error, retryable: true });

@@ -9,7 +9,7 @@ import { makeMatte } from "./make-matte.ts";
 import type { MatteModel } from "./matte-model.ts";
 import { onnxModel } from "./onnx-model.ts";
 import { readOnnxSidecar } from "./onnx-sidecar.ts";
-import { remoteModel } from "./remote-model.ts";
+import { answeredModel, questionOf } from "./remote-model.ts";
 
 const weights = readFileSync(".cache/u2netp.onnx");
 
@@ -20,10 +20,13 @@ function animal() {
   return sharp(Buffer.from(drawing)).jpeg().toBuffer();
 }
 
+function service(ask: (jpeg: Uint8Array) => Promise<Uint8Array>): MatteModel {
+  const name = "test";
+  return { name, find: async (picture) => answeredModel(name, await ask(await questionOf(picture))).find(picture) };
+}
+
 /** A service that finds what is dark. */
-const dark = remoteModel("test", (jpeg) =>
-  sharp(jpeg).greyscale().negate().threshold(128).toColourspace("b-w").png().toBuffer(),
-);
+const dark = service((jpeg) => sharp(jpeg).greyscale().negate().threshold(128).toColourspace("b-w").png().toBuffer());
 
 describe.each<[string, MatteModel]>([
   ["the embedded network", onnxModel("u2netp", weights)],
@@ -59,12 +62,12 @@ test("a photo with nothing in it is no cut-out to trust", async () => {
 });
 
 test("a service whose answer has other proportions is not believed", async () => {
-  const stretched = remoteModel("test", () => png(quarters(50, 200)));
+  const stretched = service(() => png(quarters(50, 200)));
   await expect(makeMatte(await animal(), stretched)).rejects.toThrow("answered with 50 × 200 px");
 });
 
 test("a service that answers with no picture is an error", async () => {
-  const broken = remoteModel("test", async () => Buffer.from("<html>"));
+  const broken = service(async () => Buffer.from("<html>"));
   await expect(makeMatte(await animal(), broken)).rejects.toThrow();
 });
 

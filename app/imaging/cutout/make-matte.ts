@@ -3,29 +3,10 @@ import { openPhoto, readingPhoto } from "../open-photo.ts";
 import { brightness, type Plane, stretched } from "../plane.ts";
 import type { Raster } from "../raster.ts";
 import { guidedFilter } from "./guided-filter.ts";
-import type { MatteModel } from "./matte-model.ts";
-
-/** What of a photo is in front: a grey PNG, white where it is. */
-export interface Matte {
-  bytes: Uint8Array;
-  contentType: "image/png";
-  widthPx: number;
-  heightPx: number;
-  /** The model's name and how its answer was refined: the same name, the same way to make it. */
-  model: string;
-  /** 0–1: how far it may be trusted. Below a half it is better offered than done. */
-  confidence: number;
-}
+import { type Matte, type MatteModel, matteName } from "./matte-model.ts";
 
 /** Long side a photo is looked at; finer hair than this is lost to every model we know. */
 export const mattePx = 1024;
-
-/** Raise it when the same answer of a model would be refined to another matte. */
-const refinement = 1;
-
-export function matteName(model: Pick<MatteModel, "name">): string {
-  return `${model.name}/${refinement}`;
-}
 
 /**
  * Finds what of a photo is in front. Upright, of the photo's proportions, so that a crop in fractions cuts both alike.
@@ -54,7 +35,8 @@ export async function makeMatte(photo: Uint8Array, model: MatteModel): Promise<M
   };
 }
 
-async function smallPicture(bytes: Uint8Array): Promise<Raster> {
+/** The photo as models look at it. @throws ImagingError */
+export async function smallPicture(bytes: Uint8Array): Promise<Raster> {
   const { image } = await openPhoto(bytes);
   const { data, info } = await readingPhoto(() =>
     image

@@ -1,38 +1,16 @@
-import { createHash } from "node:crypto";
 import type { InferenceSession } from "onnxruntime-node";
 import { sharp } from "../engine.ts";
 import type { Plane } from "../plane.ts";
 import type { Raster } from "../raster.ts";
 import type { MatteModel } from "./matte-model.ts";
-
-/** How pixels go into a network, and what comes out of it. */
-export interface OnnxShape {
-  /** Side of the square it looks at, in pixels. */
-  inputPx: number;
-  /** Of red, green and blue in 0–1: taken off, then divided by. */
-  mean: readonly [number, number, number];
-  deviation: readonly [number, number, number];
-  /** Which of its outputs is the matte. */
-  output: number;
-  /** Whether the output still has to go through the logistic function. */
-  isLogit: boolean;
-}
-
-/** What most networks that were trained on ImageNet want. */
-export const imagenetShape: OnnxShape = {
-  inputPx: 320,
-  mean: [0.485, 0.456, 0.406],
-  deviation: [0.229, 0.224, 0.225],
-  output: 0,
-  isLogit: false,
-};
+import { imagenetShape, type OnnxShape, onnxName } from "./onnx-shape.ts";
 
 /**
  * A network in an ONNX file. It is loaded at first use, on one thread, and without an arena: that costs a tenth of the time
  * and saves 170 MB.
  */
 export function onnxModel(label: string, weights: Uint8Array, shape: OnnxShape = imagenetShape): MatteModel {
-  const name = `${label}@${createHash("sha256").update(weights).digest("hex").slice(0, 8)}`;
+  const name = onnxName(label, weights);
   let session: Promise<InferenceSession> | undefined;
   const open = async () => {
     const { InferenceSession } = await import("onnxruntime-node");

@@ -1,4 +1,4 @@
-import { imagenetShape, type OnnxShape } from "./onnx-model.ts";
+import { imagenetShape, type OnnxShape } from "./onnx-shape.ts";
 
 /**
  * Reads the JSON beside a model's file: `input` (px), `mean`, `std` (three numbers each), `output` (its number), `activation`

@@ -1,0 +1,29 @@
+// The program of the processes that decode and draw. Node runs it as it stands (types are stripped), from the source folder:
+// `app/imaging.server.ts` names it. One job at a time: `{ name, args }` in, `{ value }` or `{ error }` out.
+import { type Operations, operations } from "./operations.ts";
+import { limitRenderMemory, renderMemoryBytes } from "./render-memory.ts";
+
+// There is one of these for each core, and artworks are kept in each.
+limitRenderMemory(renderMemoryBytes / 2);
+
+process.on("message", async ({ name, args }: { name: keyof Operations; args: unknown[] }) => {
+  try {
+    const operation: (...args: never[]) => Promise<unknown> = operations[name];
+    process.send?.({ value: await operation(...(args as never[])) });
+  } catch (error) {
+    process.send?.({ error: told(error) });
+  }
+});
+
+// Whoever started us is gone, and nobody waits for the rest. The group: a HEIC decoder may be at work for us.
+process.on("disconnect", () => process.kill(-process.pid, "SIGKILL"));
+
+/** An error as data: structured clone would lose its name and code. */
+function told(error: unknown): object {
+  if (!(error instanceof Error)) return { name: "Error", message: String(error) };
+  const { name, message, stack, cause } = error;
+  const code = "code" in error ? String(error.code) : undefined;
+  return { name, message, stack, code, cause: cause === undefined ? undefined : told(cause) };
+}
+
+process.send?.("ready");
