@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ProcessEnded } from "./adapters/processes/job-process.server.ts";
 import { type ProcessPool, processPool } from "./adapters/processes/process-pool.server.ts";
 import type { Config } from "./config.server.ts";
-import type { Imaging } from "./domain/services.ts";
+import type { Imaging, Log } from "./domain/services.ts";
 import { ImagingError, isImagingErrorCode } from "./imaging/imaging-error.ts";
 import type { Operations } from "./imaging/operations.ts";
 
@@ -19,7 +19,7 @@ const program = () => ({
 });
 
 /** Imaging in processes of its own. They are started when they are needed, and end with this one. */
-export function imagingProcesses(config: ImagingConfig): Imaging & Pick<ProcessPool, "close"> {
+export function imagingProcesses(config: ImagingConfig, log: Log): Imaging & Pick<ProcessPool, "close"> {
   const pool = processPool(program(), {
     processes: config.IMAGING_PROCESSES,
     timeMs: config.IMAGING_TIMEOUT_SECONDS * 1_000,
@@ -27,7 +27,13 @@ export function imagingProcesses(config: ImagingConfig): Imaging & Pick<ProcessP
   });
 
   function asked<Name extends keyof Operations>(name: Name): Operations[Name] {
-    const ask = (...args: unknown[]) => pool.run({ name, args }).catch(revive);
+    const ask = (...args: unknown[]) =>
+      pool.run({ name, args }).catch((error) => {
+        if (error instanceof ProcessEnded) {
+          log.warn("imaging-process-ended", { operation: name, reason: error.reason, error: error.message });
+        }
+        return revive(error);
+      });
     return ask as unknown as Operations[Name];
   }
 

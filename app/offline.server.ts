@@ -9,7 +9,9 @@ const embedded = {
   CUTOUT_WEIGHTS: ".cache/u2netp.onnx",
 };
 const silent = { info() {}, warn() {}, error() {} };
-const imaging = imagingProcesses({ IMAGING_PROCESSES: 1, IMAGING_TIMEOUT_SECONDS: 600, IMAGING_MEMORY_MB: 4_000 });
+/** A designer at their own machine may try what would hold up a shop. */
+const limits = { IMAGING_PROCESSES: 1, IMAGING_TIMEOUT_SECONDS: 600, IMAGING_MEMORY_MB: 4_000 };
+const imaging = imagingProcesses(limits, silent);
 
 /** What drawing a picture needs where there is no configuration, database or queue. */
 export const offline = {

@@ -29,7 +29,7 @@ function makeServices(): Services {
   const log = jsonLog(settings.LOG_LEVEL);
   const keys = signingKeys(settings.SIGNING_KEY);
   const clock = { now: () => new Date(Date.now() + clockOffsetMs(settings.CLOCK_FILE)) };
-  const imaging = imagingProcesses(settings);
+  const imaging = imagingProcesses(settings, log);
   return {
     db: database(),
     storage: diskStorage(settings.STORAGE_DIR),

@@ -18,14 +18,18 @@ import { isRunning, ownProcesses, soon } from "../helpers/process-list.ts";
 const limits = { IMAGING_PROCESSES: 2, IMAGING_TIMEOUT_SECONDS: 60, IMAGING_MEMORY_MB: 1_500 };
 const children = () => ownProcesses("imaging-child");
 
+const warned: unknown[] = [];
+const log = { info() {}, warn: (_event: string, data?: object) => void warned.push(data), error() {} };
+
 const opened: { close(): void }[] = [];
 function processes(over: Partial<typeof limits> = {}) {
-  const imaging = imagingProcesses({ ...limits, ...over });
+  const imaging = imagingProcesses({ ...limits, ...over }, log);
   opened.push(imaging);
   return imaging;
 }
 afterEach(() => {
   for (const imaging of opened.splice(0)) imaging.close();
+  warned.length = 0;
 });
 
 const bundle = await readArtworkFolder(new URL("../../artworks/the-howl/", import.meta.url));
@@ -52,7 +56,7 @@ const heavy = await picture(noise(600, 600))
 const told = (answer: unknown) => createHash("sha256").update(serialize(answer)).digest("hex");
 
 describe("a process of its own gives byte for byte what this one does", () => {
-  const imaging = imagingProcesses(limits);
+  const imaging = imagingProcesses(limits, log);
   afterAll(() => imaging.close());
   type Ask = (way: typeof operations) => Promise<unknown>;
   const network = { label: "u2netp", path: ".cache/u2netp.onnx", shape: imagenetShape };
@@ -112,6 +116,11 @@ test("a picture that takes too long ends alone: an examination refuses its photo
   const cause = expect.objectContaining({ name: "ProcessEnded", reason: "time" });
   expect(examined).toMatchObject({ status: "rejected", reason: { code: "photo-unreadable", cause } });
   expect(rendered).toMatchObject({ status: "rejected", reason: { name: "ProcessEnded", reason: "time" } });
+  const ends = ["examinePhoto", "renderArtwork"].map((operation) =>
+    expect.objectContaining({ operation, reason: "time" }),
+  );
+  expect(warned).toHaveLength(2);
+  expect(warned).toEqual(expect.arrayContaining(ends));
   expect(others.map(({ status }) => status)).toEqual(others.map(() => "fulfilled"));
 });
 
