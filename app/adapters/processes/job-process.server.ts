@@ -71,9 +71,9 @@ export class JobProcess {
       this.#said = `${this.#said}${part}`.slice(-2_000);
     });
     this.#child.on("message", (message) => this.#hear(message));
-    this.#child.on("error", (error) => this.#settle?.reject(error));
+    this.#child.on("error", (error) => this.#lost(error));
     this.#child.on("close", (code, signal) => this.#closed(code, signal));
-    this.#ready = this.#answer(() => this.end("start"), startLimitMs).then(() => {
+    this.#ready = this.#answer({ withinMs: startLimitMs, late: "start" }).then(() => {
       this.#isReady = true;
     });
     this.#ready.catch(() => {}); // told to whoever runs a job
@@ -105,9 +105,8 @@ export class JobProcess {
     }, memoryLookMs);
     try {
       await this.#ready;
-      const answer = this.#answer(() => this.end("time"), this.#limits.timeMs);
-      this.#child.send(job, (error) => error && this.#settle?.reject(error));
-      return valueIn(await answer);
+      const send = () => void this.#child.send(job, (error) => error && this.#lost(error));
+      return valueIn(await this.#answer({ withinMs: this.#limits.timeMs, late: "time", send }));
     } finally {
       clearInterval(memory);
       this.jobsDone += 1;
@@ -126,16 +125,23 @@ export class JobProcess {
   }
 
   /** The next message, or the process's end. */
-  async #answer(late: () => void, withinMs: number): Promise<unknown> {
-    const timer = setTimeout(late, withinMs);
+  async #answer({ withinMs, late, send }: { withinMs: number; late: EndReason; send?: () => void }): Promise<unknown> {
+    const timer = setTimeout(() => this.end(late), withinMs);
     try {
       return await new Promise((resolve, reject) => {
         this.#settle = { resolve, reject };
+        send?.(); // throws for what can't be sent
       });
     } finally {
       clearTimeout(timer);
       this.#settle = undefined;
     }
+  }
+
+  /** It could not be started, or no longer hears us: its end is yet to be told of, and is what counts. */
+  #lost(error: Error): void {
+    this.#said += error.message;
+    this.end(this.#isReady ? "ended" : "start");
   }
 
   #hear(message: unknown): void {

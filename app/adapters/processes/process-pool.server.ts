@@ -44,14 +44,13 @@ export function processPool(program: Program, { processes, ...limits }: PoolOpti
     process.end();
   }
 
-  async function work({ job, resolve, reject }: (typeof line)[number]): Promise<void> {
+  async function work(job: Job): Promise<unknown> {
     const process = take();
     try {
-      resolve(await process.run(job));
-    } catch (error) {
-      reject(error);
+      return await process.run(job);
+    } finally {
+      putBack(process);
     }
-    putBack(process);
   }
 
   function next(): void {
@@ -59,10 +58,12 @@ export function processPool(program: Program, { processes, ...limits }: PoolOpti
       const waiting = line.shift();
       if (!waiting) return;
       busy += 1;
-      void work(waiting).finally(() => {
-        busy -= 1;
-        next();
-      });
+      void work(waiting.job)
+        .then(waiting.resolve, waiting.reject)
+        .finally(() => {
+          busy -= 1;
+          next();
+        });
     }
   }
 

@@ -81,6 +81,25 @@ describe("jobs", () => {
   });
 });
 
+test("what can't be sent is told at once, and costs no process", async () => {
+  const pool = aPool({ processes: 1, timeMs: 500 });
+  const pid = await pidOf(pool);
+  await expect(ask(pool, "say", () => {})).rejects.toThrow("could not be cloned");
+  await ask(pool, "linger", 300);
+  await ask(pool, "linger", 300);
+  expect(await pidOf(pool)).toBe(pid);
+});
+
+test("a machine that starts no process is no word about the job", async () => {
+  const { execPath } = process;
+  process.execPath = join(folder, "no-node");
+  try {
+    await expect(pidOf(aPool())).rejects.toMatchObject({ name: "ProcessEnded", reason: "start" });
+  } finally {
+    process.execPath = execPath;
+  }
+});
+
 describe("a process", () => {
   test.each<[string, string, Partial<PoolOptions>, string]>([
     ["that takes too long is ended", "spin", { timeMs: 300 }, "time"],
