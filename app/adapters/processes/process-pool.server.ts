@@ -28,7 +28,10 @@ export function processPool(program: Program, { processes, ...limits }: PoolOpti
 
   /** The one that was last at work: what it remembers is warm. */
   function take(): JobProcess {
-    for (let found = idle.pop(); found; found = idle.pop()) if (found.isAlive) return found;
+    for (let found = idle.pop(); found; found = idle.pop()) {
+      if (found.isAlive) return found;
+      alive.delete(found);
+    }
     const started = new JobProcess(program, limits);
     alive.add(started);
     return started;
@@ -71,7 +74,7 @@ export function processPool(program: Program, { processes, ...limits }: PoolOpti
     isClosed = true;
     process.off("exit", close);
     for (const { reject } of line.splice(0)) reject(new ProcessEnded("ended", "the pool was closed"));
-    for (const one of alive) one.end();
+    for (const one of alive) if (one.isAlive) one.end(); // the id of a dead one may be another's by now
   }
   process.once("exit", close);
 
