@@ -13,6 +13,8 @@ export interface ShopperPage {
   part(name: string): Locator;
   /** Chooses a file and waits until it can be placed. */
   choose(file: ChosenFile): Promise<void>;
+  /** Goes on to the next photo the artwork takes, and chooses a file for it. */
+  chooseNext(file: ChosenFile): Promise<void>;
   /** Uses the photo as it is placed and waits until the line's id stands on the form. Answers that id. */
   use(): Promise<string>;
   /** Everything the page did wrong so far; looked at after every test. */
@@ -26,7 +28,8 @@ export interface ChosenFile {
 }
 
 export interface SavedChoice {
-  photos: { slot: string; photoId: string; crop: Crop }[];
+  photos: { slot: string; photoId: string; crop: Crop; effect: string; cutout: boolean }[];
+  texts: Record<string, string>;
 }
 
 export interface Crop {
@@ -65,6 +68,12 @@ export async function openShopperPage(url: string, options: BrowserContextOption
 
     async choose(file) {
       await shopper.part("input").first().setInputFiles(file);
+      await expect.poll(() => shopper.part("editor").getAttribute("data-state"), within20s).toBe("placing");
+    },
+
+    async chooseNext(file) {
+      await shopper.part("next").click();
+      await shopper.part("add").setInputFiles(file);
       await expect.poll(() => shopper.part("editor").getAttribute("data-state"), within20s).toBe("placing");
     },
 

@@ -1,6 +1,7 @@
 import type { Image, Settings } from "@prisma/client";
-import { parseArtworkDocument, photoLayers } from "../artworks/artwork-document.ts";
-import { printPixels, slotInches } from "../artworks/print-sizes.ts";
+import { type ArtworkDocument, parseArtworkDocument, photoLayers, textLayers } from "../artworks/artwork-document.ts";
+import { printPixels, sizeOfVariant, slotInches } from "../artworks/print-sizes.ts";
+import { readQualityReport } from "../prints/quality-report.ts";
 import { readRecipe } from "../recipes/recipe.ts";
 import { effectiveDpi, sharpnessOf } from "../recipes/sharpness.ts";
 import type { Services } from "../services.ts";
@@ -23,6 +24,7 @@ export async function viewOrderItem(
 ) {
   const choice = item.personalization;
   const document = choice ? parseArtworkDocument(choice.artworkVersion.document) : null;
+  const size = document ? sizeOfVariant(document, item.variantTitle).name : undefined;
   return {
     id: item.id,
     title: item.title,
@@ -33,11 +35,12 @@ export async function viewOrderItem(
     artwork: document && {
       id: choice?.artworkVersion.artworkId ?? "",
       title: document.title,
-      ...printPixels(document),
+      ...printPixels(document, size),
     },
     preview: choice ? await viewPreview(services, choice) : null,
-    photos: choice ? await viewPhotos(services, { choice, settings }) : [],
-    print: item.print ? await viewPrint(services, { order, item, print: item.print }) : null,
+    photos: choice && document ? await viewPhotos(services, { choice, document, size, settings }) : [],
+    texts: choice && document ? viewTexts(document, choice) : [],
+    print: item.print ? await viewPrint(services, { order, item, print: item.print, document }) : null,
   };
 }
 
@@ -57,23 +60,41 @@ async function viewPreview(services: Services, { shopId, recipeHash }: Choice) {
   };
 }
 
-function viewPhotos(services: Services, { choice, settings }: { choice: Choice; settings: Settings }) {
+/** What the shopper wrote, by the artwork's own names for it. */
+function viewTexts(document: ArtworkDocument, choice: Choice): { label: string; text: string }[] {
+  const { texts = {} } = readRecipe(choice.recipe);
+  return textLayers(document).flatMap(({ field, label }) => {
+    const text = texts[field];
+    return text ? [{ label, text }] : [];
+  });
+}
+
+function viewPhotos(
+  services: Services,
+  {
+    choice,
+    document,
+    size,
+    settings,
+  }: { choice: Choice; document: ArtworkDocument; size: string | undefined; settings: Settings },
+) {
   const recipe = readRecipe(choice.recipe);
-  const document = parseArtworkDocument(choice.artworkVersion.document);
   return Promise.all(
     choice.photos.map(async ({ slot, image }) => {
       const layer = photoLayers(document).find((candidate) => candidate.slot === slot);
-      const crop = recipe.photos[slot]?.crop;
+      const { crop, effect, cutout } = recipe.photos[slot] ?? {};
       const { widthPx, heightPx } = image;
       const dpi =
         layer && crop && widthPx && heightPx
-          ? effectiveDpi({ photo: { widthPx, heightPx }, crop, printed: slotInches(document, layer) })
+          ? effectiveDpi({ photo: { widthPx, heightPx }, crop, printed: slotInches(document, layer, size) })
           : null;
       return {
         id: image.id,
         label: layer?.label ?? slot,
         fileName: image.fileName,
         petName: image.petName,
+        effect: effect?.name ?? null,
+        cutout: cutout !== undefined,
         widthPx,
         heightPx,
         bytes: image.bytes,
@@ -91,7 +112,17 @@ function viewPhotos(services: Services, { choice, settings }: { choice: Choice; 
 
 async function viewPrint(
   services: Services,
-  { order, item, print }: { order: Pick<OrderRow, "name">; item: Item; print: NonNullable<Item["print"]> },
+  {
+    order,
+    item,
+    print,
+    document,
+  }: {
+    order: Pick<OrderRow, "name">;
+    item: Item;
+    print: NonNullable<Item["print"]>;
+    document: ArtworkDocument | null;
+  },
 ) {
   const { image } = print;
   return {
@@ -102,11 +133,22 @@ async function viewPrint(
     widthPx: image?.widthPx ?? null,
     heightPx: image?.heightPx ?? null,
     bytes: image?.bytes ?? null,
+    contentType: image?.contentType ?? null,
+    quality: viewQuality(document, image?.report),
     /** The file was made and has been let go since. */
     gone: image?.status === "gone",
     keptUntil: image?.expiresAt ?? null,
     downloadUrl: await link(services, image, printFileName(order.name, item, image?.contentType)),
   };
+}
+
+/** The report beside the file, photo by photo; empty for prints from before there were any. */
+function viewQuality(document: ArtworkDocument | null, json: unknown) {
+  const layers = document ? photoLayers(document) : [];
+  return (readQualityReport(json)?.photos ?? []).map(({ slot, ...quality }) => ({
+    label: layers.find((layer) => layer.slot === slot)?.label ?? slot,
+    ...quality,
+  }));
 }
 
 async function link({ links }: Services, image: Image | null, download?: string): Promise<string | null> {

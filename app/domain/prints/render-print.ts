@@ -6,6 +6,7 @@ import { keepRendition } from "../renders/keep-rendition.ts";
 import { renderRecipe } from "../renders/render-recipe.ts";
 import { settleRetention } from "../retention/settle-retention.ts";
 import type { Services } from "../services.ts";
+import { reportQuality } from "./quality-report.ts";
 
 /**
  * Makes the print file of one paid order line.
@@ -46,11 +47,9 @@ async function keepPrintFile(services: Services, print: Print): Promise<Image> {
 
   const personalization = await db.personalization.findUniqueOrThrow({ where: { id: print.personalizationId } });
   const recipe = readRecipe(personalization.recipe);
-  const file = await renderRecipe(services, {
-    shopId,
-    recipe,
-    target: { kind: "print", size: printSize || undefined },
-  });
+  const size = printSize || undefined;
+  const file = await renderRecipe(services, { shopId, recipe, target: { kind: "print", size } });
+  const report = await reportQuality(services, { shopId, recipe, printSize: size });
   const data = { status: "pending" as const, failure: null, deletedAt: null };
   const image = await db.image.upsert({
     where,
@@ -60,7 +59,8 @@ async function keepPrintFile(services: Services, print: Print): Promise<Image> {
   // Let go once, and asked for again.
   await db.image.updateMany({ where: { id: image.id, status: { in: ["failed", "gone"] } }, data });
   // Two lines with one recipe may both get here: same recipe, same bytes, same key.
-  await keepRendition(services, { image, recipe, file, where: { status: "pending" } }).catch(async (error: unknown) => {
+  const kept = keepRendition(services, { image, recipe, file, report, where: { status: "pending" } });
+  await kept.catch(async (error: unknown) => {
     // Its photo was forgotten meanwhile: the row must not wait for bytes that never come.
     await db.image.updateMany({
       where: { id: image.id, status: "pending" },

@@ -22,11 +22,14 @@ export async function keepRendition(
     image,
     recipe,
     file,
+    report,
     where,
   }: {
     image: Pick<Image, "id" | "shopId" | "kind">;
     recipe: Recipe;
     file: RenderedImage;
+    /** What is to be known of it. */
+    report?: Prisma.InputJsonObject;
     where: Prisma.ImageWhereInput;
   },
 ): Promise<void> {
@@ -50,6 +53,7 @@ export async function keepRendition(
           contentType: file.contentType,
           widthPx: file.widthPx,
           heightPx: file.heightPx,
+          ...(report && { report }),
           failure: null,
           leaseToken: null,
           leaseUntil: null,

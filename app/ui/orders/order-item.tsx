@@ -44,6 +44,7 @@ export function OrderItem({ item, cancelled }: { item: ShownItem; cancelled: boo
                     { name: words.artwork, value: item.artwork.title },
                     { name: words.size, value: printSize(item.artwork, formats) },
                     { name: words.quantity, value: count },
+                    ...item.texts.map(({ label, text }) => ({ name: label, value: text })),
                   ]}
                 />
               ) : null}

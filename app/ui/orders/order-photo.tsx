@@ -20,6 +20,8 @@ export function OrderPhoto({ photo }: { photo: Photo }) {
   const gone = photo.status === "gone";
   const facts = [
     photo.petName ? { name: words.pet, value: photo.petName } : null,
+    photo.effect ? { name: words.look, value: words.looks[photo.effect] ?? photo.effect } : null,
+    photo.cutout ? { name: words.background, value: words.cutout } : null,
     photo.widthPx && photo.heightPx
       ? { name: words.pixels, value: words.pixelSize(formats.whole(photo.widthPx), formats.whole(photo.heightPx)) }
       : null,

@@ -43,13 +43,41 @@ function PrintState({ print, photosThere }: { print: ShownPrint; photosThere: bo
   return (
     <BlockStack gap="200" inlineAlign="start">
       <Text as="p" tone="subdued">
-        {words.ready(width, height, formats.tenths((print.bytes ?? 0) / 1_000_000))}
+        {words.ready(
+          words.formats[print.contentType ?? ""] ?? "PNG",
+          width,
+          height,
+          formats.tenths((print.bytes ?? 0) / 1_000_000),
+        )}
       </Text>
+      <PrintQuality photos={print.quality} />
       <Button variant="primary" url={print.downloadUrl} target="_blank">
         {words.download}
       </Button>
     </BlockStack>
   );
+}
+
+/** What the print is worth, photo by photo, and what to look at before it goes to the printer. */
+function PrintQuality({ photos }: { photos: ShownPrint["quality"] }) {
+  const formats = useFormats();
+  return photos.map(({ label, dpi, enlarged, clipped, warnings }) => (
+    <BlockStack key={label}>
+      <Text as="p">
+        {`${label}: `}
+        {words.quality(
+          formats.whole(dpi),
+          enlarged > 1.05 ? formats.tenths(enlarged) : null,
+          `${formats.whole(Math.round(clipped * 100))}%`,
+        )}
+      </Text>
+      {warnings.map((warning) => (
+        <Text key={warning} as="p" tone="caution">
+          {words.warnings[warning]}
+        </Text>
+      ))}
+    </BlockStack>
+  ));
 }
 
 /** Asking for a print once more; `refusal` when it may not be. */

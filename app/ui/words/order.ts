@@ -1,4 +1,5 @@
 import type { OrderItemFlag, PrintStatus, Tier } from "../../domain/orders/view-order-item.ts";
+import type { QualityWarning } from "../../domain/prints/quality-report.ts";
 import type { Sharpness } from "../../domain/recipes/sharpness.ts";
 
 export const orderWords = {
@@ -25,6 +26,19 @@ export const orderWords = {
     unnamed: "photo",
     noThumbnail: "No picture",
     pet: "Name",
+    look: "Look",
+    looks: {
+      "black-and-white": "Black and white",
+      sepia: "Sepia",
+      vintage: "Vintage",
+      duotone: "Duotone",
+      "pop-art": "Pop art",
+      halftone: "Halftone",
+      pencil: "Pencil",
+      oil: "Oil painting",
+    } as Record<string, string>,
+    background: "Background",
+    cutout: "Removed",
     pixels: "Pixels",
     pixelSize: (width: string, height: string) => `${width} × ${height}`,
     stage: "Kept as",
@@ -46,7 +60,18 @@ export const orderWords = {
     } satisfies Record<PrintStatus, string>,
     unpaid: "The print file is made when the order is paid.",
     soon: "The print file is on its way. This page updates by itself.",
-    ready: (width: string, height: string, megabytes: string) => `PNG, ${width} × ${height} pixels, ${megabytes} MB`,
+    ready: (format: string, width: string, height: string, megabytes: string) =>
+      `${format}, ${width} × ${height} pixels, ${megabytes} MB`,
+    formats: { "image/jpeg": "JPEG", "application/pdf": "PDF" } as Record<string, string>,
+    quality: (dpi: string, enlarged: string | null, clipped: string) =>
+      [`${dpi} DPI`, enlarged && `enlarged ${enlarged} times`, `${clipped} of the photo left out`]
+        .filter(Boolean)
+        .join(", "),
+    warnings: {
+      soft: "May look a little soft.",
+      "too-small": "Too few pixels for this size: it will look soft. Ask the shopper for a larger photo.",
+      "cutout-doubtful": "The background may not have come off cleanly. Look at it before you print.",
+    } satisfies Record<QualityWarning, string>,
     gone: "The print file was deleted when its time was over.",
     cancelled: "No print is made of this item any more.",
     makeAgain: "Make it again",

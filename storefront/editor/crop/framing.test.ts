@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Crop } from "../../contract.ts";
 import {
   type Frame,
+  fromCrop,
   maxZoom,
   moveBy,
   startFraming,
@@ -112,5 +113,14 @@ test("whatever the shopper does, the crop lies in the photo and keeps the slot's
       expect(ratio / frame.ratio).toBeCloseTo(1, 5);
       expect(framing.width).toBeLessThanOrEqual(widestBox(frame, framing.turnDegrees) + 1e-9);
     }
+  }
+});
+
+test("a stored crop is the framing it was stored from, edited and stored however often", () => {
+  let framing = turnBy(landscape, zoomBy(landscape, startFraming(landscape), 1.7, { x: 0.1, y: -0.2 }), 13);
+  const first = toCrop(landscape, framing);
+  for (let again = 0; again < 20; again++) framing = fromCrop(landscape, toCrop(landscape, framing));
+  for (const [side, value] of Object.entries(toCrop(landscape, framing))) {
+    expect(value).toBeCloseTo(first[side as keyof Crop], 7);
   }
 });

@@ -90,11 +90,14 @@ export function tiltOf({ turnDegrees }: Framing): number {
   return quarter - turnDegrees + 0;
 }
 
-/** The framing as the numbers the app stores. A millionth smaller, so that rounding never leaves the photo. */
+/** So much smaller is what is stored, so that rounding never leaves the photo. */
+const shrink = 1 - 1e-6;
+
+/** The framing as the numbers the app stores. */
 export function toCrop(frame: Frame, framing: Framing): Crop {
   const rotationDegrees = round(framing.turnDegrees, 2);
   const settled = settle(frame, { ...framing, turnDegrees: rotationDegrees });
-  const widthPx = settled.width * (1 - 1e-6);
+  const widthPx = settled.width * shrink;
   const width = widthPx / frame.photoWidthPx;
   const height = widthPx / frame.ratio / frame.photoHeightPx;
   return {
@@ -112,7 +115,7 @@ export function fromCrop(frame: Frame, { x, y, width, height, rotationDegrees }:
     centerX: (x + width / 2) * frame.photoWidthPx,
     centerY: (y + height / 2) * frame.photoHeightPx,
     turnDegrees: rotationDegrees,
-    wantedWidth: width * frame.photoWidthPx,
+    wantedWidth: (width * frame.photoWidthPx) / shrink,
   });
 }
 
