@@ -8,6 +8,8 @@ import { DomainError } from "../app/domain/errors.ts";
 import { drawBundle } from "../app/domain/renders/draw-bundle.ts";
 import { offline } from "../app/offline.server.ts";
 
+type Target = Parameters<typeof drawBundle>[1]["target"];
+
 const usage = `npm run render -- --artwork NAME|DIR --photo FILE… --out FILE
   --target NAME       thumbnail, preview, print or pdf; print unless told otherwise
   --size NAME         one of the artwork's sizes; the first unless told otherwise
@@ -15,7 +17,15 @@ const usage = `npm run render -- --artwork NAME|DIR --photo FILE… --out FILE
   --cutout            takes away what is behind the animals
   --text TEXT         or FIELD=TEXT; again for each text
   --crop x,y,w,h,deg  fractions of the photo; again for each. The largest middle part unless told otherwise
+FILE's ending says how it is written: png, jpg, webp (for the eye), pdf (for the printer).
 A photo for each slot, in the artwork's order; the last one fills the slots that are left.`;
+
+const formats: Record<string, "png" | "jpeg" | "webp"> = {
+  ".png": "png",
+  ".jpg": "jpeg",
+  ".jpeg": "jpeg",
+  ".webp": "webp",
+};
 
 /** Asked for in a way that can't be done; its message is for whoever typed it. */
 class UsageError extends Error {}
@@ -39,7 +49,7 @@ async function render(args: string[]) {
     bundle: await offline.readBundle(await folderOf(artwork)),
     photos: await Promise.all(photo.map(readPhoto)),
     crops: crop.map(cropOf),
-    target: targetOf(asked.target ?? "print", asked.size),
+    target: targetOf(asked.target ?? "print", { size: asked.size, ending: path.extname(out).toLowerCase() }),
     effect,
     cutout,
     texts: text,
@@ -74,10 +84,12 @@ function read(args: string[]) {
   }
 }
 
-function targetOf(name: string, size: string | undefined) {
-  if (name === "preview" || name === "thumbnail") return { kind: name } as const;
-  if (name === "print") return { kind: name, size } as const;
-  if (name === "pdf") return { kind: "print", size, format: name } as const;
+/** The file's ending says how it is written, where the target has a choice. */
+function targetOf(name: string, { size, ending }: { size: string | undefined; ending: string }): Target {
+  const format = formats[ending];
+  if (name === "preview" || name === "thumbnail") return { kind: name, format };
+  if (name === "pdf" || (name === "print" && ending === ".pdf")) return { kind: "print", size, format: "pdf" };
+  if (name === "print") return { kind: name, size, format: format === "webp" ? undefined : format };
   throw new UsageError(`A target is thumbnail, preview, print or pdf, not ${name}.`);
 }
 

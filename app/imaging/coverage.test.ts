@@ -13,6 +13,7 @@ const plainSlot: Slot = {
   featherPx: 0,
   path: undefined,
   corners: null,
+  finer: 1,
   width: 60,
   height: 40,
 };

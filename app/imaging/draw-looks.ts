@@ -26,7 +26,7 @@ const brushPerPixel = 3;
 export async function drawLooks({ bytes, crop, matte, size, effects }: LooksJob): Promise<Uint8Array> {
   const { widthPx, heightPx } = size;
   const shape = { shape: "rectangle", mask: undefined, path: undefined, corners: null } as const;
-  const place = { leftPx: 0, topPx: 0, width: widthPx, height: heightPx, rotationDegrees: 0, featherPx: 0 };
+  const place = { leftPx: 0, topPx: 0, width: widthPx, height: heightPx, rotationDegrees: 0, featherPx: 0, finer: 1 };
   const slot = { ...shape, ...place, ...size };
   const upright = await openUpright({ bytes, source: "photo", crop, matte, slot, mask: null, match: 0, ground: null });
   const picture = await cropToSlot({ ...upright, workPx: Math.max(widthPx, heightPx) * brushPerPixel });

@@ -3,9 +3,12 @@ import type { Box, Size } from "./raster.ts";
 
 /** What a rendition is for. Only its scale, its margin and its file format follow from it, never what is drawn. */
 export type Target =
-  | { kind: "print"; size?: string | undefined /** Another than the artwork's own. */; format?: "png" | "jpeg" | "pdf" }
-  | { kind: "preview" }
-  | { kind: "thumbnail" };
+  | {
+      kind: "print";
+      size?: string | undefined /** Another than the artwork's own. */;
+      format?: "png" | "jpeg" | "pdf" | undefined;
+    }
+  | { kind: "preview" | "thumbnail"; format?: "webp" | "jpeg" | "png" | undefined };
 
 /** Longest side of the renditions people look at. */
 const longSidePx = { preview: 1200, thumbnail: 320 } as const;
@@ -20,7 +23,12 @@ export interface Sheet extends Size {
   /** The unit at the sheet's left and upper edge: prints have the bleed, previews show what is left after cutting. */
   left: number;
   top: number;
+  /** How much finer than the sheet a picture is drawn that will be turned or bent on it. */
+  finer: number;
 }
+
+/** Turning does not average, which a print's pixels are fine enough for; what people look at is not. */
+const finerForEyes = 2;
 
 type Measured = Pick<Artwork, "canvas" | "sizes">;
 
@@ -48,7 +56,8 @@ export function sheetFor({ canvas, sizes }: Measured, target: Target): Sheet {
   if (target.kind === "print") {
     const widthPx = Math.round((cut.widthPx * canvas.width) / trim.width);
     const heightPx = Math.round((cut.heightPx * canvas.height) / trim.height);
-    return { widthPx, heightPx, across: widthPx / canvas.width, down: heightPx / canvas.height, left: 0, top: 0 };
+    const [across, down] = [widthPx / canvas.width, heightPx / canvas.height];
+    return { widthPx, heightPx, across, down, left: 0, top: 0, finer: 1 };
   }
   const scale = Math.min(1, longSidePx[target.kind] / Math.max(cut.widthPx, cut.heightPx));
   const widthPx = Math.max(1, Math.round(cut.widthPx * scale));
@@ -60,6 +69,7 @@ export function sheetFor({ canvas, sizes }: Measured, target: Target): Sheet {
     down: heightPx / trim.height,
     left: canvas.bleed,
     top: canvas.bleed,
+    finer: finerForEyes,
   };
 }
 
@@ -80,12 +90,14 @@ export function canvasOn(sheet: Sheet, { width, height }: Artwork["canvas"]): Bo
   return boxOn(sheet, { x: 0, y: 0, width, height });
 }
 
-/** A photo layer at the size it is drawn at: the box of its flat picture, and how that is turned or bent into place. */
+/** A photo layer at the size it is drawn at: where its flat picture lies and how large it is, and how it is turned or bent into place. */
 export interface Slot extends Box, Pick<PhotoLayer, "shape" | "mask" | "path"> {
   rotationDegrees: number;
   featherPx: number;
   /** Where the flat picture's corners go, in pixels of the sheet; null for a box. */
   corners: Corners | null;
+  /** Pixels of the flat picture for each of the sheet's; 1 unless it is turned or bent. */
+  finer: number;
   /** Of the layer's box in units: what `path` is drawn in. */
   width: number;
   height: number;
@@ -93,18 +105,21 @@ export interface Slot extends Box, Pick<PhotoLayer, "shape" | "mask" | "path"> {
 
 export function slotOn(sheet: Sheet, layer: PhotoLayer): Slot {
   const { shape, mask, path, rotationDegrees = 0, feather = 0, quad } = layer;
-  const shared = { shape, mask, path, rotationDegrees, featherPx: feather * sheet.across };
+  const finer = quad || rotationDegrees !== 0 ? sheet.finer : 1;
+  const shared = { shape, mask, path, rotationDegrees, featherPx: feather * sheet.across * finer, finer };
   if (quad) {
     const corners = quad.map(([x, y]) => [(x - sheet.left) * sheet.across, (y - sheet.top) * sheet.down]);
     return {
       ...shared,
-      ...flatBox(corners as unknown as Corners),
+      ...flatBox(corners as unknown as Corners, finer),
       ...flatSize(quad),
       corners: corners as unknown as Corners,
     };
   }
   const box = layer.box ?? { x: 0, y: 0, width: 1, height: 1 };
-  return { ...shared, ...boxOn(sheet, box), width: box.width, height: box.height, corners: null };
+  const { leftPx, topPx, widthPx, heightPx } = boxOn(sheet, box);
+  const flat = { leftPx, topPx, widthPx: widthPx * finer, heightPx: heightPx * finer };
+  return { ...shared, ...flat, width: box.width, height: box.height, corners: null };
 }
 
 /** A picture in perspective before it is bent: as wide and high as its longer edges, so that nothing is drawn too coarse. */
@@ -113,7 +128,7 @@ export function flatSize([a, b, c, d]: Corners): { width: number; height: number
   return { width: Math.max(long(a, b), long(d, c)), height: Math.max(long(a, d), long(b, c)) };
 }
 
-function flatBox(corners: Corners): Box {
-  const { width, height } = flatSize(corners);
-  return { leftPx: 0, topPx: 0, widthPx: Math.max(1, Math.round(width)), heightPx: Math.max(1, Math.round(height)) };
+function flatBox(corners: Corners, finer: number): Box {
+  const [widthPx, heightPx] = Object.values(flatSize(corners)).map((px) => Math.max(1, Math.round(px * finer)));
+  return { leftPx: 0, topPx: 0, widthPx: widthPx ?? 1, heightPx: heightPx ?? 1 };
 }

@@ -27,6 +27,8 @@ export type EffectSettings = Record<string, number | string>;
 export interface PhotoView {
   /** What the result must have. */
   size: Size;
+  /** Width by height before it was rounded to pixels: what repeats over the picture is counted by it. */
+  ratio: number;
   at(size: Size): Promise<Raster>;
   /** Long side of the picture that effects with a brush or a pen work on: the same for preview and print. */
   workPx: number;

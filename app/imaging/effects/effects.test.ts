@@ -36,7 +36,7 @@ function viewOf(photo: Raster, size: Size, workPx = fullWorkPx) {
     made.set(key, known);
     return known;
   };
-  return { size, at, workPx };
+  return { size, ratio: size.widthPx / size.heightPx, at, workPx };
 }
 
 async function shrunk(photo: Raster, { widthPx, heightPx }: Size): Promise<Raster> {

@@ -13,7 +13,7 @@ const leastCellPx = 9;
 /** Dots of one ink on paper, in rows at 45°: large where it is dark, nothing where it is light. */
 export const halftone: Effect<{ dots: number; ink: string; paper: string }> = {
   settings: {
-    dots: { kind: "number", min: 40, max: 160, default: 120, does: "how many rows of dots along the longer side" },
+    dots: { kind: "number", min: 40, max: 160, default: 80, does: "how many rows of dots along the longer side" },
     ink: { kind: "colour", default: "#1b1b2f", does: "the colour of the dots" },
     paper: { kind: "colour", default: "#fbf3e4", does: "the colour between them" },
   },
@@ -21,7 +21,7 @@ export const halftone: Effect<{ dots: number; ink: string; paper: string }> = {
     const cellPx = Math.max(view.size.widthPx, view.size.heightPx) / dots;
     const size = sizeTimes(view.size, Math.max(1, leastCellPx / cellPx));
     const tones = stretched(await smoothTones(view, dots), size);
-    const covered = coverage(tones, Math.max(size.widthPx, size.heightPx) / dots);
+    const covered = coverage(tones, { dots, ratio: view.ratio });
     return resized(inked(covered, { ink, paper }), view);
   },
 };
@@ -37,16 +37,24 @@ async function smoothTones(view: PhotoView, dots: number): Promise<Plane> {
 const tonesTold = 1024;
 const radii = Float32Array.from({ length: tonesTold + 1 }, (_, tone) => Math.sqrt(tone / tonesTold / Math.PI));
 
-/** How much ink lies on each pixel, 0–1: a dot has the area that its cell's tone asks for, and a clean edge one pixel wide. */
-function coverage({ data, widthPx, heightPx }: Plane, cellPx: number): Plane {
+/**
+ * How much ink lies on each pixel, 0–1: a dot has the area that its cell's tone asks for, and a clean edge one pixel wide.
+ * Cells are counted along each side: by its rounded pixels, dots would drift from scale to scale.
+ */
+function coverage(
+  { data, widthPx, heightPx }: Plane,
+  { dots, ratio }: { dots: number; ratio: number /** Of the picture's sides. */ },
+): Plane {
   const result = new Float32Array(data.length);
-  const turn = Math.SQRT1_2 / cellPx;
+  const cellPx = Math.max(widthPx, heightPx) / dots;
+  const across = ((dots * Math.min(1, ratio)) / widthPx) * Math.SQRT1_2;
+  const down = ((dots * Math.min(1, 1 / ratio)) / heightPx) * Math.SQRT1_2;
   const edge = 0.5 / cellPx;
   let at = 0;
   for (let row = 0; row < heightPx; row++) {
     for (let column = 0; column < widthPx; column++, at++) {
-      const u = (column + row + 1) * turn; // from pixel middles, so that dots lie in the same places at every scale
-      const v = (row - column) * turn;
+      const u = (column + 0.5) * across + (row + 0.5) * down;
+      const v = (row + 0.5) * down - (column + 0.5) * across;
       let x = u - Math.floor(u) - 0.5;
       let y = v - Math.floor(v) - 0.5;
       const dark = 1 - (data[at] ?? 0) / 255;

@@ -13,5 +13,6 @@ export async function applyEffect(given: SlotPicture): Promise<SlotPicture> {
   const { effect, slot, at, workPx = fullWorkPx } = given;
   if (!effect) return given;
   const size = { widthPx: slot.widthPx, heightPx: slot.heightPx };
-  return { ...given, picture: await effects[effect.name].draw({ size, at, workPx }, effect.settings) };
+  const ratio = slot.width / slot.height;
+  return { ...given, picture: await effects[effect.name].draw({ size, ratio, at, workPx }, effect.settings) };
 }

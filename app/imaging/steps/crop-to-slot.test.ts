@@ -16,6 +16,7 @@ const slot: Slot = {
   featherPx: 0,
   path: undefined,
   corners: null,
+  finer: 1,
   width: 60,
   height: 60,
 };

@@ -5,10 +5,14 @@ import { type Mapping, warp } from "../warp.ts";
 import type { SlotPicture } from "./crop-to-slot.ts";
 
 /** The upright box on the sheet that holds a slot when it is turned or bent; may reach outside it. */
-export function reachOf({ leftPx, topPx, widthPx, heightPx, rotationDegrees, corners }: Slot): Box {
-  if (corners) return boxAround(corners);
-  if (rotationDegrees === 0) return { leftPx, topPx, widthPx, heightPx };
-  return turnedBox({ leftPx, topPx, widthPx, heightPx }, rotationDegrees);
+export function reachOf(slot: Slot): Box {
+  if (slot.corners) return boxAround(slot.corners);
+  return slot.rotationDegrees === 0 ? boxOf(slot) : turnedBox(boxOf(slot), slot.rotationDegrees);
+}
+
+/** A slot's own box, in pixels of the sheet. */
+function boxOf({ leftPx, topPx, widthPx, heightPx, finer }: Slot): Box {
+  return { leftPx, topPx, widthPx: widthPx / finer, heightPx: heightPx / finer };
 }
 
 /** The upright box that holds a box turned about its middle. */
@@ -39,17 +43,19 @@ export function placeInSlot({ slot, picture }: SlotPicture): PlacedRaster {
   return { picture: warp(picture, size, mapping, "nothing"), leftPx: box.leftPx, topPx: box.topPx };
 }
 
-/** pixel of the box → offset from the middle, turned back → pixel of the slot's box */
-function turning({ leftPx, topPx, widthPx, heightPx, rotationDegrees }: Slot, box: Box): Mapping {
-  const { cos, sin } = turnBy(rotationDegrees);
+/** pixel of the box → offset from the middle, turned back → pixel of the flat picture */
+function turning(slot: Slot, box: Box): Mapping {
+  const { cos, sin } = turnBy(slot.rotationDegrees);
+  const { finer } = slot;
+  const { leftPx, topPx, widthPx, heightPx } = boxOf(slot);
   const offset = { x: box.leftPx - (leftPx + widthPx / 2), y: box.topPx - (topPx + heightPx / 2) };
   return {
-    a: cos,
-    b: -sin,
-    c: sin,
-    d: cos,
-    e: offset.x * cos + offset.y * sin + widthPx / 2,
-    f: -offset.x * sin + offset.y * cos + heightPx / 2,
+    a: cos * finer,
+    b: -sin * finer,
+    c: sin * finer,
+    d: cos * finer,
+    e: (offset.x * cos + offset.y * sin + widthPx / 2) * finer,
+    f: (-offset.x * sin + offset.y * cos + heightPx / 2) * finer,
     g: 0,
     h: 0,
   };
