@@ -11,7 +11,8 @@ const unitDensity = 72;
  */
 export async function rasterise(bytes: Uint8Array, { widthPx, heightPx }: Size): Promise<Raster> {
   const { format, width } = await sharp(bytes).metadata();
-  const density = format === "svg" ? (unitDensity * widthPx) / width : undefined;
+  // At less than one dot an inch it can not be drawn; then it is drawn larger, and made smaller below.
+  const density = format === "svg" ? Math.max(1, (unitDensity * widthPx) / width) : undefined;
   const { data } = await sharp(bytes, { density, failOn: "error" })
     .resize(widthPx, heightPx, { fit: "fill" })
     .toColourspace("srgb")

@@ -1,0 +1,50 @@
+import type { Artwork, ArtworkFiles } from "./artwork.ts";
+import { sharp } from "./engine.ts";
+import { type Opening, prepareArtwork } from "./prepared-artwork.ts";
+import { encodeCmykJpeg } from "./print-file/encode-cmyk-jpeg.ts";
+import { renderArtwork } from "./render-artwork.ts";
+import { sheetFor } from "./sheet.ts";
+
+/**
+ * Draws an artwork's preview with a plain grey photo in every slot and `texts` by field, and tries its press profile on a
+ * scrap. Returns which layers would show nothing of what a shopper brings, by their place among the layers, and why.
+ *
+ * @throws Error for what can't be drawn at all: better here than when it has been paid for.
+ */
+export async function tryArtwork(
+  artwork: Artwork,
+  files: ArtworkFiles,
+  texts: Record<string, string>,
+): Promise<{ layer: number; reason: string }[]> {
+  const profile = artwork.output?.profile;
+  if (profile !== undefined) {
+    await tryProfile(files.get(profile) ?? new Uint8Array());
+  }
+  const photo = await sharp({ create: { width: 64, height: 64, channels: 3, background: "#808080" } })
+    .png()
+    .toBuffer();
+  const crop = { x: 0, y: 0, width: 1, height: 1, rotationDegrees: 0 };
+  const slots = artwork.layers.flatMap((layer) => (layer.kind === "photo" ? [layer.slot] : []));
+  const photos = Object.fromEntries(slots.map((slot) => [slot, { bytes: photo, crop }]));
+  await renderArtwork({ artwork, files, photos, texts, target: { kind: "preview" } });
+
+  const { openings } = await prepareArtwork(artwork, files, sheetFor(artwork, { kind: "preview" }));
+  return [...openings].flatMap(([layer, opening]) => {
+    const reason = whyEmpty(opening);
+    return reason ? [{ layer, reason }] : [];
+  });
+}
+
+/** libvips takes a profile of its own, without a word, where it can't use the one it is given. */
+async function tryProfile(profile: Uint8Array): Promise<void> {
+  const scrap = { data: new Uint8Array(8 * 8 * 3).fill(128), widthPx: 8, heightPx: 8 };
+  const { icc } = await sharp(await encodeCmykJpeg(scrap, { dpi: 300, profile })).metadata();
+  if (!icc || Buffer.compare(icc, profile) !== 0) throw new Error("its press profile is damaged");
+}
+
+function whyEmpty(opening: Opening): string | null {
+  if (!opening.box) return "lies outside of the canvas";
+  if (opening.kind === "photo" && opening.mask?.every((covered) => covered === 0))
+    return "has a shape that shows nothing";
+  return opening.layer.opacity === 0 ? "has an opacity of 0" : null;
+}
