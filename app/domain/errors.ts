@@ -41,6 +41,8 @@ export const refusals = {
   "text-unprintable": "Some of these characters can't be printed. Use letters, digits and simple signs.",
   "personalization-unknown": "We can't find that personalization any more.",
   // merchants
+  "artwork-archived": "This artwork is archived. Unarchive it to put it on products.",
+  "artwork-in-use": "A product was put on this artwork just now. Reload the page and try again.",
   "settings-invalid": "Some settings need another look.",
   "product-unknown": "That product is not in your shop any more.",
   "print-unknown": "There is no such print.",

@@ -38,6 +38,8 @@ export const errorStatus: Record<RefusalCode, number> = {
   "text-too-long": 422,
   "text-unprintable": 422,
   "personalization-unknown": 404,
+  "artwork-archived": 409,
+  "artwork-in-use": 409,
   "settings-invalid": 422,
   "product-unknown": 404,
   "print-unknown": 404,

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@r
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Card, Layout, Page, Text } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { changeProducts } from "../domain/artworks/change-products.ts";
+import { changeArtwork } from "../domain/artworks/change-artwork.ts";
 import { readArtwork } from "../domain/artworks/read-artwork.ts";
 import { openShop } from "../domain/shops/open-shop.ts";
 import { pageData } from "../http/page-data.ts";
@@ -29,7 +29,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
   const { session } = await authenticate.admin(request);
   const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
   const form = await readForm(request);
-  return changeProducts(services(), {
+  return changeArtwork(services(), {
     shop,
     artworkId: params.artworkId ?? "",
     intent: String(form.get("intent")),

@@ -2,49 +2,14 @@ import type { Shop } from "@prisma/client";
 import { describe, expect, test } from "vitest";
 import { addArtwork } from "../../app/domain/artworks/add-artwork.ts";
 import { assignProducts } from "../../app/domain/artworks/assign-products.ts";
-import { changeProducts } from "../../app/domain/artworks/change-products.ts";
+import { changeArtwork } from "../../app/domain/artworks/change-artwork.ts";
 import { listArtworks } from "../../app/domain/artworks/list-artworks.ts";
 import { readArtwork } from "../../app/domain/artworks/read-artwork.ts";
-import { DomainError } from "../../app/domain/errors.ts";
-import type { ArtworkBundle, ShopAdmin } from "../../app/domain/services.ts";
+import type { ArtworkBundle } from "../../app/domain/services.ts";
 import { aShop } from "../helpers/builders.ts";
+import { gid, productAdmin } from "../helpers/product-admin.ts";
 import { type TestServices, testServices } from "../helpers/services.ts";
 
-interface Written {
-  ownerId: string;
-  namespace: string;
-  key: string;
-  value: string;
-}
-
-/** An Admin API that keeps metafields as Shopify does: all of a call or none, and at most 25. */
-function productAdmin(over: { refuses?: string[] } = {}) {
-  const metafields = new Map<string, Written>();
-  const calls: number[] = [];
-  const state = { away: false };
-  const admin: ShopAdmin = {
-    async graphql<Data>(_shop: string, document: string, variables: Record<string, unknown> = {}): Promise<Data> {
-      if (state.away) throw new DomainError("shop-unreachable");
-      const asked = (variables.metafields ?? []) as Written[];
-      if (document.includes("metafieldsSet")) {
-        calls.push(asked.length);
-        const refused = asked.some(({ ownerId }) => over.refuses?.includes(ownerId)) || asked.length > 25;
-        if (!refused) for (const one of asked) metafields.set(one.ownerId, one);
-        return {
-          metafieldsSet: { userErrors: refused ? [{ field: null, message: "Owner is not there" }] : [] },
-        } as Data;
-      }
-      if (document.includes("metafieldsDelete")) {
-        for (const { ownerId } of asked) metafields.delete(ownerId);
-        return { metafieldsDelete: { userErrors: [] } } as Data;
-      }
-      throw new Error(`not expected: ${document}`);
-    },
-  };
-  return { admin, metafields, calls, state };
-}
-
-const gid = (id: string) => `gid://shopify/Product/${id}`;
 const products = (...ids: string[]) => ids.map((id) => ({ id, title: `Product ${id}` }));
 
 const sky = Buffer.from(
@@ -83,7 +48,7 @@ async function aShopWithArtworks(services: TestServices) {
 }
 
 async function change(services: TestServices, shop: Shop, artworkId: string, more: object) {
-  return changeProducts(services, { shop, artworkId, intent: "", products: "", productId: "", ...more });
+  return changeArtwork(services, { shop, artworkId, intent: "", products: "", productId: "", ...more });
 }
 
 describe("the artworks of a shop", () => {

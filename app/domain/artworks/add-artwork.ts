@@ -4,16 +4,23 @@ import type { ArtworkBundle, Services } from "../services.ts";
 import { type ArtworkDocument, artworkHash, filesOf, parseArtworkDocument, photoLayers } from "./artwork-document.ts";
 import { artworkFileKey, artworkFileType, hasMask, layerKey, maskKey, placeOfLayer } from "./artwork-files.ts";
 
+export interface AddedArtwork {
+  version: ArtworkVersion;
+  /** Whether this content was not a version of the artwork before. */
+  isNew: boolean;
+}
+
 /**
  * Adds an artwork to a shop, or a new version to the artwork of that handle. The same content again is the same version.
  *
  * The files are kept, and drawn once at the size browsers use, before any row names them; so this may die anywhere and be
- * run again. Throws when the document is not one we can read or names a file that is not there.
+ * run again. Products that carry the artwork are marked as not knowing its new version yet: `syncProducts` tells them.
+ * Throws when the document is not one we can read or names a file that is not there.
  */
 export async function addArtwork(
   services: Services,
   { shopId, bundle }: { shopId: string; bundle: ArtworkBundle },
-): Promise<ArtworkVersion> {
+): Promise<AddedArtwork> {
   const document = parseArtworkDocument(bundle.document);
   const named = filesOf(document);
   const hashes: Record<string, string> = {};
@@ -78,7 +85,7 @@ async function keepVersion(
     keys,
     sha256,
   }: { shopId: string; document: ArtworkDocument; keys: Record<string, string>; sha256: string },
-): Promise<ArtworkVersion> {
+): Promise<AddedArtwork> {
   return db.$transaction(async (tx) => {
     await tx.artwork.createMany({
       data: { shopId, handle: document.handle, title: document.title },
@@ -90,11 +97,12 @@ async function keepVersion(
     // One at a time for each artwork, so that numbers follow each other.
     await tx.$queryRaw`SELECT id FROM artworks WHERE id = ${artwork.id}::uuid FOR UPDATE`;
     const known = await tx.artworkVersion.findFirst({ where: { shopId, artworkId: artwork.id, sha256 } });
-    if (known) return known;
+    if (known) return { version: known, isNew: false };
 
     const newest = await tx.artworkVersion.findFirst({ where: { artworkId: artwork.id }, orderBy: { number: "desc" } });
     await tx.artwork.update({ where: { id: artwork.id }, data: { title: document.title } });
-    return tx.artworkVersion.create({
+    await tx.productAssignment.updateMany({ where: { shopId, artworkId: artwork.id }, data: { syncedAt: null } });
+    const version = await tx.artworkVersion.create({
       data: {
         shopId,
         artworkId: artwork.id,
@@ -104,5 +112,6 @@ async function keepVersion(
         sha256,
       },
     });
+    return { version, isNew: true };
   });
 }

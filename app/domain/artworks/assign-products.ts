@@ -9,7 +9,7 @@ import { syncProducts } from "./sync-products.ts";
  * `moved`. The rows are kept first and the products told after: `unsynced` are those Shopify did not take (try again with
  * `syncProducts`). May run twice.
  *
- * @throws DomainError "artwork-unknown" when the shop has no such artwork.
+ * @throws DomainError "artwork-unknown" when the shop has no such artwork · "artwork-archived"
  */
 export async function assignProducts(
   services: Services,
@@ -22,8 +22,11 @@ export async function assignProducts(
   const { db } = services;
   const shopId = shop.id;
   const moved = await db.$transaction(async (tx) => {
-    const artwork = await tx.artwork.findFirst({ where: { id: artworkId, shopId, status: "active" } });
+    // Held until the rows are there, so that it can't be archived beside us.
+    const [artwork] = await tx.$queryRaw<{ status: string }[]>`
+      SELECT status FROM artworks WHERE id = ${artworkId}::uuid AND shop_id = ${shopId}::uuid FOR SHARE`;
     if (!artwork) throw new DomainError("artwork-unknown");
+    if (artwork.status !== "active") throw new DomainError("artwork-archived");
 
     const elsewhere = await tx.productAssignment.findMany({
       where: { shopId, productId: { in: products.map((product) => product.id) }, artworkId: { not: artworkId } },

@@ -40,7 +40,7 @@ export async function syncProducts(
 interface Assigned {
   productId: string;
   artworkId: string;
-  artwork: { versions: { id: string; document: unknown }[] };
+  artwork: { versions: { id: string; number: number; document: unknown }[] };
 }
 
 async function syncBatch(
@@ -62,13 +62,18 @@ async function syncBatch(
   return batch.map((row) => row.productId);
 }
 
-/** Marks the rows that still say what was written. One that moved to another artwork meanwhile may have been overwritten. */
+/**
+ * Marks the rows that still say what was written. Where a product moved to another artwork meanwhile, or the artwork got a
+ * newer version, what was written may be the older of two.
+ */
 async function markSynced({ db, clock }: Services, shop: Pick<Shop, "id">, batch: Assigned[]): Promise<string[]> {
   const overtaken: string[] = [];
-  for (const { productId, artworkId } of batch) {
+  for (const { productId, artworkId, artwork } of batch) {
     const where = { shopId: shop.id, productId };
     const data = { syncedAt: clock.now() };
-    const { count } = await db.productAssignment.updateMany({ where: { ...where, artworkId }, data });
+    const newer = { number: { gt: artwork.versions[0]?.number ?? 0 } };
+    const still = { ...where, artworkId, artwork: { versions: { none: newer } } };
+    const { count } = await db.productAssignment.updateMany({ where: still, data });
     if (count > 0) continue;
     await db.productAssignment.updateMany({ where, data: { syncedAt: null } });
     overtaken.push(productId);
