@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { DomainError } from "../domain/errors.ts";
 
-/** The whole body as text, at most `maxBytes`; a longer one is refused as soon as that is seen, whatever it announced. */
-export async function readText(request: Request, { maxBytes }: { maxBytes: number }): Promise<string> {
+/** The whole body, at most `maxBytes`; a longer one is refused as soon as that is seen, whatever it announced. */
+export async function readBytes(request: Request, { maxBytes }: { maxBytes: number }): Promise<Buffer<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw new DomainError("body-too-large");
   const parts: Uint8Array[] = [];
   let bytes = 0;
@@ -11,7 +11,12 @@ export async function readText(request: Request, { maxBytes }: { maxBytes: numbe
     if (bytes > maxBytes) throw new DomainError("body-too-large");
     parts.push(part);
   }
-  return Buffer.concat(parts).toString("utf8");
+  return Buffer.concat(parts);
+}
+
+/** As above, as text. */
+export async function readText(request: Request, { maxBytes }: { maxBytes: number }): Promise<string> {
+  return (await readBytes(request, { maxBytes })).toString("utf8");
 }
 
 /** A JSON body of a known shape. Throws DomainError "body-too-large" or "body-not-json", ZodError when the shape is wrong. */

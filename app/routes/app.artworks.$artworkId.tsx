@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Box, Card, Layout, Page, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Box, Card, Layout, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { useState } from "react";
 import { changeArtwork } from "../domain/artworks/change-artwork.ts";
 import { readArtwork } from "../domain/artworks/read-artwork.ts";
 import { openShop } from "../domain/shops/open-shop.ts";
@@ -9,13 +10,15 @@ import { pageData } from "../http/page-data.ts";
 import { readForm } from "../http/read-form.ts";
 import { services } from "../services.server.ts";
 import { authenticate } from "../shopify.server.ts";
+import { ArchiveQuestion } from "../ui/artworks/archive-question.tsx";
+import { ArtworkFacts } from "../ui/artworks/artwork-facts.tsx";
 import { ArtworkPicture } from "../ui/artworks/artwork-picture.tsx";
+import { ArtworkVersions } from "../ui/artworks/artwork-versions.tsx";
 import { AssignedProducts } from "../ui/artworks/assigned-products.tsx";
+import { useArtworkArchiving } from "../ui/artworks/use-artwork-archiving.ts";
+import { useArtworkExport } from "../ui/artworks/use-artwork-export.ts";
 import { useProductAssignment } from "../ui/artworks/use-product-assignment.ts";
-import { Facts } from "../ui/facts.tsx";
-import { Moment, useFormats } from "../ui/formats.tsx";
 import { PageFailure } from "../ui/page-failure.tsx";
-import { printSize } from "../ui/print-size.ts";
 import { artworkWords as words } from "../ui/words/artworks.ts";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
@@ -24,7 +27,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   return pageData(readArtwork(services(), { shopId: shop.id, artworkId: params.artworkId ?? "" }));
 };
 
-/** Puts the artwork on products, tries again those Shopify did not take, or takes it off one. */
+/** Puts the artwork on products, tries again those Shopify did not take, takes it off one, or archives it. */
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const { session } = await authenticate.admin(request);
   const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
@@ -40,52 +43,59 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 
 export default function ArtworkPage() {
   const artwork = useLoaderData<typeof loader>();
-  const formats = useFormats();
   const assignment = useProductAssignment();
-  const { print, picture, version } = artwork;
-  const [width, height, dpi] = [print.widthPx, print.heightPx, print.dpi].map(formats.whole) as [
-    string,
-    string,
-    string,
-  ];
+  const archiving = useArtworkArchiving();
+  const exporting = useArtworkExport(artwork.id);
+  const [asking, setAsking] = useState(false);
   return (
     <Page
       title={artwork.title}
       backAction={{ url: "/app/artworks" }}
-      primaryAction={{ content: words.products.assign, loading: assignment.busy, onAction: assignment.choose }}
+      titleMetadata={artwork.archived ? <Badge>{words.archived}</Badge> : null}
+      primaryAction={
+        artwork.archived
+          ? { content: words.archive.undo, loading: archiving.busy, onAction: archiving.unarchive }
+          : { content: words.products.assign, loading: assignment.busy, onAction: assignment.choose }
+      }
+      secondaryActions={[
+        {
+          content: words.versions.export,
+          loading: exporting.busy !== null,
+          onAction: () => exporting.save(artwork.version.number),
+        },
+        { content: words.versions.import, url: `/app/artworks/import?artwork=${artwork.id}` },
+        ...(artwork.archived
+          ? []
+          : [{ content: words.archive.action, loading: archiving.busy, onAction: () => setAsking(true) }]),
+      ]}
     >
+      <ArchiveQuestion
+        title={artwork.title}
+        products={artwork.products}
+        open={asking}
+        onClose={() => setAsking(false)}
+        onConfirm={archiving.archive}
+      />
       <Layout>
+        {archiving.refusal ? (
+          <Layout.Section>
+            <Banner tone="critical">{archiving.refusal}</Banner>
+          </Layout.Section>
+        ) : null}
         <Layout.Section variant="oneHalf">
           <Card>
-            <ArtworkPicture title={artwork.title} picture={picture} />
+            <ArtworkPicture title={artwork.title} picture={artwork.picture} />
           </Card>
         </Layout.Section>
         <Layout.Section variant="oneHalf">
           <BlockStack gap="400">
-            <AssignedProducts products={artwork.products} assignment={assignment} />
-            <Card>
-              <BlockStack gap="200">
-                <Text as="h2" variant="headingMd">
-                  {words.details.title}
-                </Text>
-                <Facts
-                  facts={[
-                    { name: words.details.size, value: printSize(print, formats) },
-                    { name: words.details.pixels, value: words.details.pixelSize(width, height, dpi) },
-                    { name: words.details.photos, value: picture.slots.map((slot) => slot.label).join(", ") },
-                    {
-                      name: words.details.version,
-                      value: (
-                        <Moment
-                          at={version.createdAt}
-                          say={(date) => words.details.versionSince(formats.whole(version.number), date)}
-                        />
-                      ),
-                    },
-                  ]}
-                />
-              </BlockStack>
-            </Card>
+            {artwork.archived ? null : <AssignedProducts products={artwork.products} assignment={assignment} />}
+            <ArtworkFacts print={artwork.print} picture={artwork.picture} />
+            <ArtworkVersions
+              versions={artwork.versions}
+              onProducts={artwork.products.length > 0}
+              exporting={exporting}
+            />
           </BlockStack>
         </Layout.Section>
       </Layout>

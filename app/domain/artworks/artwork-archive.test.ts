@@ -94,8 +94,8 @@ describe("an artwork's ZIP", () => {
 
 describe("is refused with its reason", () => {
   test.each<[string, () => Promise<Uint8Array>, RegExp]>([
-    ["no ZIP at all", async () => Buffer.from("hello"), /^the file is not a ZIP, or only part of one$/],
-    ["half of one", async () => (await zipOf(good)).subarray(0, 120), /^the file is not a ZIP, or only part of one$/],
+    ["no ZIP at all", async () => Buffer.from("hello"), /^The file is not a ZIP, or only part of one$/],
+    ["half of one", async () => (await zipOf(good)).subarray(0, 120), /^The file is not a ZIP, or only part of one$/],
     ["one without a document", () => zipOf(good.slice(1)), /^artwork\.json: is missing/],
     [
       "one with its document too deep",
@@ -147,7 +147,7 @@ describe("is refused with its reason", () => {
     const zip = await zipOf([...good, { path: "art/zeros.png", bytes: Buffer.alloc(3_000_000) }]);
     const limits = { ...archiveLimits, unpackedBytes: 2 * 1024 * 1024 };
     expect(zip.length).toBeLessThan(10_000);
-    expect(await problemsOf(zip, limits)).toEqual(["the ZIP unpacks to more than 2 MB"]);
+    expect(await problemsOf(zip, limits)).toEqual(["The ZIP unpacks to more than 2 MB"]);
   });
 
   test("one that unpacks to more than it says, at the byte where it does", async () => {
@@ -157,7 +157,7 @@ describe("is refused with its reason", () => {
 
   test("one larger than an upload may be", async () => {
     expect(await problemsOf(await zipOf(good), { ...archiveLimits, bytes: 100 })).toEqual([
-      "the ZIP is larger than 0 MB",
+      "The ZIP is larger than 0 MB",
     ]);
   });
 

@@ -40,7 +40,7 @@ function readDocument({ document }: ArtworkBundle): { document: ArtworkDocument 
 async function tryDrawing(document: ArtworkDocument, bundle: ArtworkBundle): Promise<void> {
   const texts = Object.fromEntries(textLayers(document).map((layer) => [layer.field, sampleOf(layer)]));
   const empty = await tryArtwork(document, bundle.files, texts).catch((error: unknown) => {
-    throw new ArtworkProblem([`the artwork can't be drawn: ${error instanceof Error ? error.message : error}`]);
+    throw new ArtworkProblem([`The artwork can't be drawn: ${error instanceof Error ? error.message : error}`]);
   });
   const lineOf = typeof bundle.document === "string" ? linesOf(bundle.document) : () => "";
   const problems = empty.map(({ layer, reason }) => {

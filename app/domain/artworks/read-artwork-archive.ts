@@ -26,7 +26,7 @@ export const documentName = "artwork.json";
  * @throws ArtworkProblem that names all that is wrong with the archive itself.
  */
 export async function readArtworkArchive(bytes: Uint8Array, limits = archiveLimits): Promise<ArtworkBundle> {
-  if (bytes.length > limits.bytes) throw new ArtworkProblem([`the ZIP is larger than ${megabytes(limits.bytes)}`]);
+  if (bytes.length > limits.bytes) throw new ArtworkProblem([`The ZIP is larger than ${megabytes(limits.bytes)}`]);
   const zip = await openZip(bytes);
   const entries = await entriesOf(zip, limits);
   const folder = folderOf(entries);
@@ -61,7 +61,7 @@ async function openZip(bytes: Uint8Array): Promise<ZipFile> {
   try {
     return await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), { lazyEntries: true });
   } catch {
-    throw new ArtworkProblem(["the file is not a ZIP, or only part of one"]);
+    throw new ArtworkProblem(["The file is not a ZIP, or only part of one"]);
   }
 }
 
@@ -75,13 +75,13 @@ async function entriesOf(zip: ZipFile, limits: ArchiveLimits): Promise<Entry[]> 
       const problem = entries.has(entry.fileName) ? "is in the ZIP twice" : entryProblem(entry);
       if (problem) problems.push(`${entry.fileName}: ${problem}`);
       entries.set(entry.fileName, entry);
-      if (entries.size > limits.entries) throw new ArtworkProblem([`the ZIP holds more than ${limits.entries} files`]);
+      if (entries.size > limits.entries) throw new ArtworkProblem([`The ZIP holds more than ${limits.entries} files`]);
     }
   } catch (error) {
     if (error instanceof ArtworkProblem) throw error;
     const said = error instanceof Error ? error.message : "";
     const outside = /^(invalid relative|absolute) path: (.*)/.exec(said)?.[2];
-    problems.push(outside ? `${outside}: lies outside of the ZIP` : "the ZIP's list of files is damaged");
+    problems.push(outside ? `${outside}: lies outside of the ZIP` : "The ZIP's list of files is damaged");
   }
   if (problems.length > 0) throw new ArtworkProblem(problems);
   return [...entries.values()];
@@ -94,7 +94,7 @@ function folderOf(entries: Entry[]): string {
   const [found, other] = near;
   if (!found)
     throw new ArtworkProblem([`${documentName}: is missing; it lies at the top of the ZIP, or in its one folder`]);
-  if (other) throw new ArtworkProblem([`the ZIP holds more than one ${documentName}; import them one at a time`]);
+  if (other) throw new ArtworkProblem([`The ZIP holds more than one ${documentName}; import them one at a time`]);
   return found.folder;
 }
 
@@ -124,7 +124,7 @@ function textOf(bytes: Uint8Array): string | null {
 }
 
 function tooMuch({ unpackedBytes }: ArchiveLimits): ArtworkProblem {
-  return new ArtworkProblem([`the ZIP unpacks to more than ${megabytes(unpackedBytes)}`]);
+  return new ArtworkProblem([`The ZIP unpacks to more than ${megabytes(unpackedBytes)}`]);
 }
 
 function megabytes(bytes: number): string {

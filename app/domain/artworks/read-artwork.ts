@@ -17,6 +17,7 @@ export async function readArtwork(services: Services, { shopId, artworkId }: { s
   const { versions, assignments, ...artwork } = found;
   return {
     ...(await viewArtwork(services, { artwork, version, productCount: assignments.length })),
+    handle: artwork.handle,
     archived: artwork.status === "archived",
     products: assignments.map(({ productId, productTitle, syncedAt }) => ({
       id: productId,
