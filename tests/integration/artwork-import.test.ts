@@ -7,8 +7,10 @@ import { exportArtwork } from "../../app/domain/artworks/export-artwork.ts";
 import { importArtwork } from "../../app/domain/artworks/import-artwork.ts";
 import { listArtworks } from "../../app/domain/artworks/list-artworks.ts";
 import { readArtwork } from "../../app/domain/artworks/read-artwork.ts";
+import { readOrderPayload } from "../../app/domain/orders/order-payload.ts";
+import { recordOrder } from "../../app/domain/orders/record-order.ts";
 import { artworkZip } from "../helpers/artwork-zip.ts";
-import { aPersonalization, aShop } from "../helpers/builders.ts";
+import { aPersonalization, aShop, orderPayload } from "../helpers/builders.ts";
 import { gid, productAdmin } from "../helpers/product-admin.ts";
 import { type TestServices, testServices } from "../helpers/services.ts";
 
@@ -71,6 +73,35 @@ describe("importing an artwork", () => {
     expect(waiting).toMatchObject({ version: { number: 3 }, products: [{ synced: false }] });
   });
 
+  test("beside another that is newer never leaves a product marked as showing what it does not", async () => {
+    const { services, shop, metafields } = await aServicesAndShop();
+    const { artworkId } = await take(services, shop, await artworkZip());
+    await assignProducts(services, { shop, artworkId, products: [{ id: "7", title: "Poster" }] });
+    const [second, third] = [await artworkZip({ title: "Second" }), await artworkZip({ title: "Third" })];
+
+    // Shopify takes the second version's metafield only after the third has come and gone the whole way.
+    const { admin } = services;
+    let overtaken = false;
+    const slow: TestServices = {
+      ...services,
+      admin: {
+        async graphql(...call) {
+          if (!overtaken) {
+            overtaken = true;
+            await take(services, shop, third);
+          }
+          return admin.graphql(...call);
+        },
+      },
+    };
+    await take(slow, shop, second);
+    expect(JSON.parse(metafields.get(gid("7"))?.value ?? "").title).toBe("Second");
+    const sync = { shop, artworkId, intent: "sync", products: "", productId: "" };
+    expect((await readArtwork(services, { shopId: shop.id, artworkId })).products).toMatchObject([{ synced: false }]);
+    await changeArtwork(services, sync);
+    expect(JSON.parse(metafields.get(gid("7"))?.value ?? "").title).toBe("Third");
+  });
+
   test("of an older version's content says that a newer one is shown", async () => {
     const { services, shop } = await aServicesAndShop();
     const zip = await artworkZip();
@@ -81,7 +112,7 @@ describe("importing an artwork", () => {
 
   test("leaves a choice a shopper has made with the version they saw", async () => {
     const { services } = await aServicesAndShop();
-    const { shop, personalization } = await aPersonalization(services);
+    const { shop, personalization, productId, lineId } = await aPersonalization(services);
     const { document } = await services.db.artworkVersion.findUniqueOrThrow({
       where: { id: personalization.artworkVersionId },
     });
@@ -89,6 +120,18 @@ describe("importing an artwork", () => {
     await take(services, shop, await artworkZip({ handle }));
     const kept = await services.db.personalization.findUniqueOrThrow({ where: { id: personalization.id } });
     expect(kept).toMatchObject({ artworkVersionId: personalization.artworkVersionId, recipe: personalization.recipe });
+
+    const payload = orderPayload(services, { lines: [{ productId, lineId }] });
+    const at = services.clock.now();
+    await recordOrder(services, { shopId: shop.id, snapshot: readOrderPayload(payload), at });
+    const { artworkId } = await services.db.artworkVersion.findUniqueOrThrow({
+      where: { id: personalization.artworkVersionId },
+    });
+    const { versions } = await readArtwork(services, { shopId: shop.id, artworkId });
+    expect(versions.map(({ number, toShip }) => [number, toShip])).toEqual([
+      [2, 0],
+      [1, 1],
+    ]);
   });
 
   test("as a version of another artwork is refused", async () => {

@@ -3,16 +3,18 @@ import type { Entry } from "yauzl";
 /** What systems put beside people's files: resource forks, thumbnails, settings of folders, and the folders themselves. */
 export function isForeign(path: string): boolean {
   if (path.endsWith("/")) return true;
-  const parts = path.split("/");
-  return (
-    parts.some((part) => part.startsWith(".") || part === "__MACOSX") || /(^|\/)(thumbs\.db|desktop\.ini)$/i.test(path)
-  );
+  return partsOf(path).some((part) => /^(\..*|__macosx|thumbs\.db|desktop\.ini)$/i.test(part));
 }
 
-/** `art/sky.svg` is `sky.svg` in `art`. */
+/** `art/sky.svg` is `sky.svg` in `art`, however it is written. */
 export function placeOfEntry(path: string): { folder: string; name: string } {
-  const cut = path.lastIndexOf("/");
-  return { folder: path.slice(0, Math.max(0, cut)), name: path.slice(cut + 1) };
+  const parts = partsOf(path);
+  return { folder: parts.slice(0, -1).join("/"), name: parts.at(-1) ?? "" };
+}
+
+/** `./art//sky.svg` is `art/sky.svg`. */
+function partsOf(path: string): string[] {
+  return path.split("/").filter((part) => part !== "" && part !== ".");
 }
 
 /** Kinds of a file as Unix writes them into the upper half of a ZIP's attributes; nothing there when another system made it. */

@@ -37,6 +37,7 @@ describe("an artwork's ZIP", () => {
         ...["__MACOSX/art/._sky.svg", "art/.DS_Store", "art/Thumbs.db", ".git/x"].map((path) => ({ path, bytes: "x" })),
       ],
     ],
+    ["may write its paths in full", good.map((file) => ({ ...file, path: `./${file.path}` }))],
     ["may hold folders that are no part of it", [...good, { path: "art/drafts/sky.svg", bytes: "other" }]],
   ])("%s", async (_name, files) => {
     const { document, files: read } = await readArtworkArchive(await zipOf(files));
@@ -125,6 +126,11 @@ describe("is refused with its reason", () => {
     [
       "a name used twice",
       () => zipOf([...good, { path: "art/sky.svg", bytes: "<svg></svg>" }]),
+      /^art\/sky\.svg: is in the ZIP twice$/,
+    ],
+    [
+      "a name used twice, written differently",
+      () => zipOf([...good, { path: "./art//sky.svg", bytes: "<svg></svg>" }]),
       /^art\/sky\.svg: is in the ZIP twice$/,
     ],
     ["one with a password", async () => encrypted(await zipOf(good)), /^art\/artwork\.json: is encrypted/],

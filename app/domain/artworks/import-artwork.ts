@@ -29,7 +29,7 @@ export async function importArtwork(services: Services, asked: ArtworkImport) {
   try {
     return { kind: "imported" as const, ...(await inImportTurn(() => take(services, asked))) };
   } catch (error) {
-    if (error instanceof ArtworkProblem) return { kind: "refused" as const, problems: [...error.problems] };
+    if (error instanceof ArtworkProblem) return { kind: "refused" as const, problems: [...new Set(error.problems)] };
     if (error instanceof DomainError) return { kind: "refused" as const, problems: [error.message] };
     throw error;
   }

@@ -72,9 +72,11 @@ async function entriesOf(zip: ZipFile, limits: ArchiveLimits): Promise<Entry[]> 
   try {
     for await (const entry of zip.eachEntry()) {
       if (isForeign(entry.fileName)) continue;
-      const problem = entries.has(entry.fileName) ? "is in the ZIP twice" : entryProblem(entry);
-      if (problem) problems.push(`${entry.fileName}: ${problem}`);
-      entries.set(entry.fileName, entry);
+      const { folder, name } = placeOfEntry(entry.fileName);
+      const path = folder ? `${folder}/${name}` : name;
+      const problem = entries.has(path) ? "is in the ZIP twice" : entryProblem(entry);
+      if (problem) problems.push(`${path}: ${problem}`);
+      entries.set(path, entry);
       if (entries.size > limits.entries) throw new ArtworkProblem([`The ZIP holds more than ${limits.entries} files`]);
     }
   } catch (error) {
