@@ -38,6 +38,7 @@ export function imagingProcesses(config: ImagingConfig, log: Log): Imaging & Pic
   }
 
   const examine = asked("examinePhoto");
+  const check = asked("checkArtworkFile");
   return {
     close: pool.close,
     examinePhoto: (photo) => examine(photo).catch(condemn),
@@ -49,6 +50,8 @@ export function imagingProcesses(config: ImagingConfig, log: Log): Imaging & Pic
     matteByNetwork: asked("matteByNetwork"),
     matteQuestion: asked("matteQuestion"),
     matteByAnswer: asked("matteByAnswer"),
+    checkArtworkFile: (name, bytes) => check(name, bytes).catch((error) => [`${name}: ${whyEnded(error)}`]),
+    tryArtwork: asked("tryArtwork"),
   };
 }
 
@@ -56,6 +59,12 @@ export function imagingProcesses(config: ImagingConfig, log: Log): Imaging & Pic
 function revive(error: Error & { code?: string }): never {
   if (error.name !== "ImagingError" || !isImagingErrorCode(error.code)) throw error;
   throw new ImagingError(error.code, { cause: error });
+}
+
+/** A file that takes its checker along is at fault itself. */
+function whyEnded(error: unknown): string {
+  if (error instanceof ProcessEnded && error.reason !== "ended") return "takes too long or too much memory to open";
+  throw error;
 }
 
 /**

@@ -4,19 +4,22 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { ArtworkProblem } from "../app/domain/artworks/artwork-document.ts";
+import { checkArtwork } from "../app/domain/artworks/check-artwork.ts";
+import { readArtworkArchive } from "../app/domain/artworks/read-artwork-archive.ts";
 import { DomainError } from "../app/domain/errors.ts";
 import { drawBundle } from "../app/domain/renders/draw-bundle.ts";
+import type { ArtworkBundle } from "../app/domain/services.ts";
 import { offline } from "../app/offline.server.ts";
 
 type Target = Parameters<typeof drawBundle>[1]["target"];
 
-const usage = `npm run render -- --artwork NAME|DIR --photo FILE… --out FILE
+const usage = `npm run render -- --artwork NAME|DIR|ZIP --photo FILE… --out FILE
   --target NAME       thumbnail, preview, print or pdf; print unless told otherwise
   --size NAME         one of the artwork's sizes; the first unless told otherwise
   --effect NAME       none, black-and-white, sepia, vintage, duotone, pop-art, halftone, pencil, oil
   --cutout            takes away what is behind the animals
   --text TEXT         or FIELD=TEXT; again for each text
-  --crop x,y,w,h,deg  fractions of the photo; again for each. The largest middle part unless told otherwise
+  --crop x,y,w,h,deg  fractions of the photo; again for each. Of it, as much as has the slot's proportions
 FILE's ending says how it is written: png, jpg, webp (for the eye), pdf (for the printer).
 A photo for each slot, in the artwork's order; the last one fills the slots that are left.`;
 
@@ -46,7 +49,7 @@ async function render(args: string[]) {
   const { photo = [], out, artwork, text = [], crop = [], effect, cutout } = asked;
   if (!artwork || photo.length === 0 || !out) throw new UsageError(usage);
   const made = await drawBundle(offline, {
-    bundle: await offline.readBundle(await folderOf(artwork)),
+    bundle: await readBundle(artwork),
     photos: await Promise.all(photo.map(readPhoto)),
     crops: crop.map(cropOf),
     target: targetOf(asked.target ?? "print", { size: asked.size, ending: path.extname(out).toLowerCase() }),
@@ -55,7 +58,9 @@ async function render(args: string[]) {
     texts: text,
   });
   const { bytes, widthPx: width, heightPx: height, dpi, warnings } = made;
-  await writeFile(out, bytes);
+  await writeFile(out, bytes).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`The picture could not be written to ${out}: ${error.code ?? error.message}.`);
+  });
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return { file: out, width, height, dpi, bytes: bytes.length, sha256, warnings };
 }
@@ -93,13 +98,30 @@ function targetOf(name: string, { size, ending }: { size: string | undefined; en
   throw new UsageError(`A target is thumbnail, preview, print or pdf, not ${name}.`);
 }
 
-/** A folder, or one of those in `artworks/` by its name. */
-async function folderOf(name: string): Promise<URL> {
-  for (const folder of [name, path.join("artworks", name)]) {
-    const found = await stat(path.join(folder, "artwork.json")).catch(() => null);
-    if (found?.isFile()) return pathToFileURL(`${path.resolve(folder)}/`);
-  }
-  throw new UsageError(`There is no artwork ${name}: neither a folder with an artwork.json, nor one of artworks/.`);
+/** A folder, a ZIP of one, or one of those in `artworks/` by its name: ours are known to be right, others are checked first. */
+async function readBundle(name: string): Promise<ArtworkBundle> {
+  const own = path.join("artworks", name);
+  if (!name.includes("/") && (await isArtwork(own))) return offline.readBundle(folderUrl(own));
+  const bundle = (await isArtwork(name)) ? await offline.readBundle(folderUrl(name)) : await readArchive(name);
+  await checkArtwork(offline, bundle);
+  return bundle;
+}
+
+async function isArtwork(folder: string): Promise<boolean> {
+  const found = await stat(path.join(folder, "artwork.json")).catch(() => null);
+  return found?.isFile() ?? false;
+}
+
+function folderUrl(folder: string): URL {
+  return pathToFileURL(`${path.resolve(folder)}/`);
+}
+
+async function readArchive(file: string): Promise<ArtworkBundle> {
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes) return readArtworkArchive(bytes);
+  throw new UsageError(
+    `There is no artwork ${file}: neither a folder with an artwork.json, nor a ZIP of one, nor one of artworks/.`,
+  );
 }
 
 async function readPhoto(file: string): Promise<Uint8Array> {

@@ -1,3 +1,4 @@
+import { checkArtworkFile } from "./artwork-files/check-artwork-file.ts";
 import { matteByAnswer, matteByNetwork, matteQuestion } from "./cutout/find-matte.ts";
 import { drawLooks } from "./draw-looks.ts";
 import { drawPhoto } from "./draw-photo.ts";
@@ -5,6 +6,7 @@ import { examinePhoto } from "./examine-photo.ts";
 import { rasteriseLayer } from "./rasterise-layer.ts";
 import { rasteriseMask } from "./rasterise-mask.ts";
 import { type RenderJob, renderArtwork } from "./render-artwork.ts";
+import { tryArtwork } from "./try-artwork.ts";
 
 /**
  * All that decodes a picture or draws one, by name. What goes in and comes out is data, so that it can happen in another
@@ -20,6 +22,8 @@ export const operations = {
   matteByNetwork,
   matteQuestion,
   matteByAnswer,
+  checkArtworkFile,
+  tryArtwork,
 };
 
 export type Operations = typeof operations;

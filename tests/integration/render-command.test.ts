@@ -1,10 +1,14 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readArtworkFolder } from "../../app/adapters/starter-artworks/artwork-folder.server.ts";
+import { parseArtworkDocument } from "../../app/domain/artworks/artwork-document.ts";
+import { writeArtworkArchive } from "../../app/domain/artworks/write-artwork-archive.ts";
 import { photoBytes } from "../helpers/photo.ts";
 
 const artwork = "tests/fixtures/artworks/two-friends";
@@ -62,5 +66,47 @@ describe("what can't be done ends with 2 and a sentence", () => {
     const { code, out, said } = await render(given);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(said).toMatch(sentence);
+  });
+});
+
+describe("an artwork of one's own", () => {
+  const ring = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 340"><path d="M0 0H640V340Z"/></svg>';
+  const draw = (own: string, out = "own.jpg") =>
+    render(["--artwork", own, "--photo", photo, "--out", join(folder, out), "--target", "preview"]);
+
+  async function ownFolder(name: string, files: Record<string, string>) {
+    const own = join(folder, name);
+    await mkdir(own);
+    const document = JSON.parse(await readFile(`${artwork}/artwork.json`, "utf8"));
+    document.layers.push({ kind: "image", file: "ring.svg" });
+    const all = { "artwork.json": JSON.stringify(document, null, 1), "ring.svg": ring, ...files };
+    for (const [file, text] of Object.entries(all)) await writeFile(join(own, file), text);
+    return own;
+  }
+
+  test("is drawn from its folder and from a ZIP of it, the same", async () => {
+    const own = await ownFolder("own", {});
+    const fromFolder = JSON.parse((await draw(own)).out);
+    const { document, files } = await readArtworkFolder(pathToFileURL(`${own}/`));
+    await writeFile(
+      join(folder, "own.zip"),
+      await writeArtworkArchive({ document: parseArtworkDocument(document), files, at: new Date(0) }),
+    );
+    const fromArchive = JSON.parse((await draw(join(folder, "own.zip"))).out);
+    expect(fromArchive.sha256).toBe(fromFolder.sha256);
+    expect(await sharp(join(folder, "own.jpg")).metadata()).toMatchObject({ format: "jpeg", width: 600 });
+  });
+
+  test("is refused with the file, the line and the reason", async () => {
+    const own = await ownFolder("bad", { "ring.svg": ring.replace("<path", "\n<script>alert(1)</script><path") });
+    const { code, said } = await draw(own);
+    expect(code).toBe(2);
+    expect(said).toMatch(/^This artwork can't be used\. ring\.svg, line 2: .*script/);
+  });
+
+  test("a picture that can't be written is told in a sentence", async () => {
+    const { code, said } = await draw(artwork, "not/there.png");
+    expect({ code, lines: said.trim().split("\n").length }).toEqual({ code: 2, lines: 1 });
+    expect(said).toMatch(/^The picture could not be written to .*not\/there\.png: ENOENT\./);
   });
 });

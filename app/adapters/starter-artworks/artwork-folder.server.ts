@@ -14,7 +14,10 @@ export function artworkFolder(root: URL): StarterArtworks {
 
 /** One artwork from its folder. Its document is given as text, so that what is wrong can be told with its line. */
 export async function readArtworkFolder(folder: URL): Promise<ArtworkBundle> {
-  const names = (await readdir(folder)).filter((name) => name !== "artwork.json").sort();
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries
+    .flatMap((entry) => (entry.isFile() && entry.name !== "artwork.json" ? [entry.name] : []))
+    .sort();
   const files = await Promise.all(
     names.map(async (name) => [name, await readFile(new URL(name, folder))] satisfies [string, Uint8Array]),
   );

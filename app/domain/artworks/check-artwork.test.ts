@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { sharp } from "../../imaging/engine.ts";
+import { operations } from "../../imaging/operations.ts";
 import { png, quarters } from "../../imaging/test-pictures.ts";
 import { ArtworkProblem } from "./artwork-document.ts";
 import { checkArtwork } from "./check-artwork.ts";
@@ -44,7 +45,7 @@ function bundle({
 }
 
 async function problemsOf(given: Parameters<typeof bundle>[0]): Promise<readonly string[]> {
-  const error = await checkArtwork(bundle(given)).catch((thrown: unknown) => thrown);
+  const error = await checkArtwork({ imaging: operations }, bundle(given)).catch((thrown: unknown) => thrown);
   return error instanceof ArtworkProblem ? error.problems : [];
 }
 
@@ -54,7 +55,7 @@ test("an artwork that can be drawn is read, whatever else lies beside it", async
   const mask = await png(quarters(18, 24));
   const layers = [image, { ...photo, shape: "alpha", mask: "shape.png" }, { ...text, font: "own.woff" }];
   const files = { "shape.png": mask, "own.woff": font, "README.txt": "by me", "old.svg": "<script/>" };
-  expect(await checkArtwork(bundle({ layers, files }))).toMatchObject({ handle: "moon" });
+  expect(await checkArtwork({ imaging: operations }, bundle({ layers, files }))).toMatchObject({ handle: "moon" });
 });
 
 describe("is refused with file, line and reason", () => {

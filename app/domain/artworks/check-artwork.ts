@@ -1,9 +1,7 @@
 import { normaliseText } from "../../imaging/text/normalise-text.ts";
-import { tryArtwork } from "../../imaging/try-artwork.ts";
-import type { ArtworkBundle } from "../services.ts";
-import { type ArtworkDocument, ArtworkProblem, parseArtworkDocument, textLayers } from "./artwork-document.ts";
+import type { ArtworkBundle, Services } from "../services.ts";
+import { type ArtworkDocument, ArtworkProblem, filesOf, parseArtworkDocument, textLayers } from "./artwork-document.ts";
 import { artworkFileType } from "./artwork-files.ts";
-import { checkArtworkFile } from "./check-artwork-file.ts";
 import { linesOf } from "./json-lines.ts";
 import { documentName } from "./read-artwork-archive.ts";
 import { referenceProblems } from "./reference-problems.ts";
@@ -14,16 +12,22 @@ import { referenceProblems } from "./reference-problems.ts";
  *
  * @throws ArtworkProblem that names all that is wrong, each as `file, line N: reason`.
  */
-export async function checkArtwork(bundle: ArtworkBundle): Promise<ArtworkDocument> {
+export async function checkArtwork(
+  { imaging }: Pick<Services, "imaging">,
+  bundle: ArtworkBundle,
+): Promise<ArtworkDocument> {
   const { document, problems } = readDocument(bundle);
-  const named = document ? referenceProblems(document, bundle) : { problems: [], files: [...bundle.files.keys()] };
-  problems.push(...named.problems);
-  for (const name of named.files) {
+  const sound = new Map(bundle.files);
+  for (const name of document ? filesOf(document) : bundle.files.keys()) {
     const bytes = bundle.files.get(name);
-    if (bytes && artworkFileType(name)) problems.push(...(await checkArtworkFile(name, bytes)));
+    if (!bytes || !artworkFileType(name)) continue;
+    const found = await imaging.checkArtworkFile(name, bytes);
+    problems.push(...found);
+    if (found.length > 0) sound.delete(name); // nobody opens it again
   }
+  if (document) problems.push(...referenceProblems(document, bundle, sound));
   if (!document || problems.length > 0) throw new ArtworkProblem(problems);
-  await tryDrawing(document, bundle);
+  await tryDrawing(imaging, document, bundle);
   return document;
 }
 
@@ -37,9 +41,13 @@ function readDocument({ document }: ArtworkBundle): { document: ArtworkDocument 
 }
 
 /** Slots, masks and texts that are right one by one may still not be drawn together. */
-async function tryDrawing(document: ArtworkDocument, bundle: ArtworkBundle): Promise<void> {
+async function tryDrawing(
+  imaging: Services["imaging"],
+  document: ArtworkDocument,
+  bundle: ArtworkBundle,
+): Promise<void> {
   const texts = Object.fromEntries(textLayers(document).map((layer) => [layer.field, sampleOf(layer)]));
-  const empty = await tryArtwork(document, bundle.files, texts).catch((error: unknown) => {
+  const empty = await imaging.tryArtwork(document, bundle.files, texts).catch((error: unknown) => {
     throw new ArtworkProblem([`The artwork can't be drawn: ${error instanceof Error ? error.message : error}`]);
   });
   const lineOf = typeof bundle.document === "string" ? linesOf(bundle.document) : () => "";

@@ -38,7 +38,7 @@ export async function importArtwork(services: Services, asked: ArtworkImport) {
 async function take(services: Services, { shop, archive, artworkId }: ArtworkImport) {
   const replaced = artworkId ? await handleOf(services, { shopId: shop.id, artworkId }) : null;
   const bundle = await readArtworkArchive(archive);
-  const document = await checkArtwork(bundle);
+  const document = await checkArtwork(services, bundle);
   if (replaced !== null && replaced !== document.handle) throw wrongHandle(document, bundle, replaced);
 
   const { version, isNew } = await addArtwork(services, { shopId: shop.id, bundle });

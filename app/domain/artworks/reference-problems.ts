@@ -11,16 +11,16 @@ interface Reference {
   path: (string | number)[];
 }
 
-/** The files a document names, once each, and what it names that is not there: files, fonts, letters of its texts. */
+/** What a document names that is not there: files, fonts, letters of its texts. Only `sound` files are opened. */
 export function referenceProblems(
   document: ArtworkDocument,
   { document: text, files }: ArtworkBundle,
-): { files: string[]; problems: string[] } {
+  sound: ArtworkBundle["files"],
+): string[] {
   const lineOf = typeof text === "string" ? linesOf(text) : () => "";
   const at = (path: Reference["path"], reason: string) =>
     `${documentName}, ${lineOf(path)}${path.join(".")}: ${reason}`;
-  const references = referencesIn(document);
-  const problems = references
+  const problems = referencesIn(document)
     .filter(({ file }) => !files.has(file))
     .map(({ file, path }) => at(path, `${file} is not there`));
 
@@ -31,10 +31,10 @@ export function referenceProblems(
       problems.push(at(path("font"), `${layer.font} is none of our fonts: ${Object.keys(bundledFonts).join(", ")}`));
       continue;
     }
-    const reason = defaultProblem(layer, files);
+    const reason = defaultProblem(layer, sound);
     if (reason) problems.push(at(path("default"), reason));
   }
-  return { files: [...new Set(references.map(({ file }) => file))], problems };
+  return problems;
 }
 
 function referencesIn({ layers, output }: ArtworkDocument): Reference[] {

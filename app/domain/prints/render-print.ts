@@ -6,7 +6,7 @@ import { keepRendition } from "../renders/keep-rendition.ts";
 import { renderRecipe } from "../renders/render-recipe.ts";
 import { settleRetention } from "../retention/settle-retention.ts";
 import type { Services } from "../services.ts";
-import { reportQuality } from "./quality-report.ts";
+import { reportQuality } from "./report-quality.ts";
 
 /**
  * Makes the print file of one paid order line.

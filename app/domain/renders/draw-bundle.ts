@@ -14,7 +14,7 @@ import {
 } from "../artworks/artwork-document.ts";
 import { slotInches } from "../artworks/print-sizes.ts";
 import { DomainError } from "../errors.ts";
-import type { Crop } from "../recipes/crop-rules.ts";
+import { type Crop, checkCrop } from "../recipes/crop-rules.ts";
 import { recipeTexts } from "../recipes/recipe-texts.ts";
 import { effectiveDpi } from "../recipes/sharpness.ts";
 import { offeredEffects } from "../recipes/slot-recipe.ts";
@@ -27,7 +27,7 @@ export interface BundleAsk {
   bundle: ArtworkBundle;
   /** For the slots in their order; the last one fills the slots that are left. At least one. */
   photos: Uint8Array[];
-  /** Likewise; the largest middle part where none is given. */
+  /** Likewise; made smaller to a slot's proportions. The whole photo where none is given. */
   crops?: Crop[];
   target: Target;
   /** For every slot, whatever it offers; its own first look where none is named. */
@@ -57,7 +57,7 @@ export async function drawBundle(
   for (const [index, layer] of photoLayers(artwork).entries()) {
     const bytes = photos[Math.min(index, photos.length - 1)] ?? new Uint8Array();
     const photo = await refusing(() => imaging.examinePhoto(bytes));
-    const crop = crops[Math.min(index, crops.length - 1)] ?? middleOf(photo, layer);
+    const crop = cropOf(photo, layer, crops[Math.min(index, crops.length - 1)]);
     const look = effect ?? offeredEffects(layer)[0] ?? "none";
     if (look !== "none" && !isEffectName(look)) throw new DomainError("effect-unknown");
     const matte = cutout || layer.cutout === "yes" ? await refusing(() => cutouts.make(bytes)) : null;
@@ -82,14 +82,20 @@ function sizeNamed(artwork: ArtworkDocument, name: string | undefined) {
   throw new ArtworkProblem([`it has no size ${name}, but ${names}`]);
 }
 
-/** The largest part of a photo that has a slot's proportions, from its middle. */
-function middleOf(photo: { widthPx: number; heightPx: number }, layer: PhotoLayer): Crop {
+/** The largest part of what was asked for (the whole photo, if nothing was) that has a slot's proportions, from its middle. */
+function cropOf(photo: { widthPx: number; heightPx: number }, layer: PhotoLayer, asked = whole): Crop {
   const face = faceOf(layer);
-  const scale = Math.min(photo.widthPx / face.width, photo.heightPx / face.height);
+  const [widthPx, heightPx] = [asked.width * photo.widthPx, asked.height * photo.heightPx];
+  const scale = Math.min(widthPx / face.width, heightPx / face.height);
   const width = (face.width * scale) / photo.widthPx;
   const height = (face.height * scale) / photo.heightPx;
-  return { x: (1 - width) / 2, y: (1 - height) / 2, width, height, rotationDegrees: 0 };
+  const [x, y] = [asked.x + (asked.width - width) / 2, asked.y + (asked.height - height) / 2];
+  const checked = checkCrop({ x, y, width, height, rotationDegrees: asked.rotationDegrees }, { photo, slot: face });
+  if (checked.kind === "refused") throw new DomainError(checked.code);
+  return checked.crop;
 }
+
+const whole: Crop = { x: 0, y: 0, width: 1, height: 1, rotationDegrees: 0 };
 
 /** `name=Bella`, or bare texts for the fields in their order. @throws DomainError "text-unknown" */
 function textsByField(artwork: ArtworkDocument, texts: string[]): Record<string, string> {

@@ -66,8 +66,7 @@ export class EditorDialog {
   }
 
   open(): Promise<void> {
-    const [host] = this.#desk.hosts;
-    return this.#modal.open(host);
+    return this.#modal.open([...this.#desk.hosts][0]);
   }
 
   /** Shows the waiting state: a photo is being opened. */

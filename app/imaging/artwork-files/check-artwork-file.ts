@@ -1,8 +1,9 @@
-import { checkDrawing } from "../../imaging/artwork-files/check-drawing.ts";
-import { checkPicture } from "../../imaging/artwork-files/check-picture.ts";
-import { checkCmykProfile } from "../../imaging/print-file/cmyk-profile.ts";
-import { checkFont } from "../../imaging/text/check-font.ts";
-import { isFontFile } from "./artwork-files.ts";
+import { checkCmykProfile } from "../print-file/cmyk-profile.ts";
+import { checkFont } from "../text/check-font.ts";
+import { checkDrawing } from "./check-drawing.ts";
+import { checkPicture } from "./check-picture.ts";
+
+const fontEndings = ["ttf", "otf", "woff", "woff2"];
 
 /** All that is wrong with one file of an artwork, by what its name ends in; each as `file, line N: reason`. */
 export async function checkArtworkFile(name: string, bytes: Uint8Array): Promise<string[]> {
@@ -13,7 +14,7 @@ export async function checkArtworkFile(name: string, bytes: Uint8Array): Promise
   }
   try {
     if (ending === "icc") checkCmykProfile(bytes);
-    else if (isFontFile(name)) checkFont(ending, bytes);
+    else if (fontEndings.includes(ending)) checkFont(ending, bytes);
     else await checkPicture(ending, bytes);
     return [];
   } catch (error) {
