@@ -90,7 +90,7 @@ export default function ArtworkPage() {
         <Layout.Section variant="oneHalf">
           <BlockStack gap="400">
             {artwork.archived ? null : <AssignedProducts products={artwork.products} assignment={assignment} />}
-            <ArtworkFacts print={artwork.print} picture={artwork.picture} />
+            <ArtworkFacts sizes={artwork.sizes} picture={artwork.picture} texts={artwork.texts} />
             <ArtworkVersions
               versions={artwork.versions}
               onProducts={artwork.products.length > 0}

@@ -2,6 +2,8 @@ import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { readOrderPayload } from "../../app/domain/orders/order-payload.ts";
 import { recordOrder } from "../../app/domain/orders/record-order.ts";
+import { readRecipe } from "../../app/domain/recipes/recipe.ts";
+import { renderRecipe } from "../../app/domain/renders/render-recipe.ts";
 import { eraseCustomer } from "../../app/domain/retention/erase-customer.ts";
 import { eraseShop } from "../../app/domain/retention/erase-shop.ts";
 import { moveTier } from "../../app/domain/retention/move-tier.ts";
@@ -87,9 +89,15 @@ describe("a photo's life", () => {
     ]);
   });
 
-  test("a shop that keeps photos for reorders archives instead, and lets go two years later", async () => {
+  test("a shop that keeps photos for reorders archives instead, prints the same from there, and lets go two years later", async () => {
     const services = await testServices();
     const personalized = await aPersonalization(services);
+    const { shop, personalization } = personalized;
+    const print = async () => {
+      const recipe = readRecipe(personalization.recipe);
+      return sha256((await renderRecipe(services, { shopId: shop.id, recipe, target: { kind: "print" } })).bytes);
+    };
+    const asOrdered = await print();
     await services.db.settings.update({ where: { shopId: personalized.shop.id }, data: { archiveCompleted: true } });
     await order(services, personalized, { financial_status: "paid", fulfillment_status: "fulfilled" });
     await hearBells(services);
@@ -98,6 +106,7 @@ describe("a photo's life", () => {
     await sweepPhotos(services);
     await hearBells(services);
     expect(await photoOf(services, personalized)).toMatchObject({ status: "completed", tier: "archived" });
+    expect(await print()).toBe(asOrdered);
 
     services.clock.moveDays(731);
     await sweepPhotos(services);

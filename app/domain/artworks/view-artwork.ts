@@ -16,12 +16,22 @@ export async function viewArtwork(
   },
 ) {
   const offered = { shopId: artwork.shopId, artworkVersionId: version.id };
-  const { widthPx, heightPx, dpi, background, slots, layers } = await viewOfferedArtwork(services, offered);
+  const { widthPx, heightPx, dpi, sizes, background, slots, texts, layers } = await viewOfferedArtwork(
+    services,
+    offered,
+  );
   return {
     id: artwork.id,
     title: artwork.title,
     version: { number: version.number, createdAt: version.createdAt },
     print: { widthPx, heightPx, dpi },
+    sizes: sizes.map((size) => ({
+      name: size.name,
+      widthPx: size.widthPx,
+      heightPx: size.heightPx,
+      dpi: size.dpi,
+    })),
+    texts: texts.map(({ label }) => label),
     picture: { widthPx, heightPx, background, slots, layers },
     productCount,
   };

@@ -68,6 +68,7 @@ export async function viewOfferedArtwork(
     ...printPixels(document),
     sizes: document.sizes.map((size) => ({
       name: size.name,
+      ...printPixels(document, size.name),
       widthInches: sizeInches(size).widthInches,
       options: optionsNaming(size, options),
     })),

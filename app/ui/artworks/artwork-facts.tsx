@@ -2,15 +2,13 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { ArtworkDetails } from "../../domain/artworks/read-artwork.ts";
 import { Facts } from "../facts.tsx";
 import { useFormats } from "../formats.tsx";
-import { printSize } from "../print-size.ts";
 import { artworkWords } from "../words/artworks.ts";
 
 const words = artworkWords.details;
 
 /** What an artwork is printed as, and what it asks of shoppers. */
-export function ArtworkFacts({ print, picture }: Pick<ArtworkDetails, "print" | "picture">) {
-  const formats = useFormats();
-  const { whole } = formats;
+export function ArtworkFacts({ sizes, picture, texts }: Pick<ArtworkDetails, "sizes" | "picture" | "texts">) {
+  const { whole } = useFormats();
   return (
     <Card>
       <BlockStack gap="200">
@@ -19,12 +17,11 @@ export function ArtworkFacts({ print, picture }: Pick<ArtworkDetails, "print" | 
         </Text>
         <Facts
           facts={[
-            { name: words.size, value: printSize(print, formats) },
-            {
-              name: words.pixels,
-              value: words.pixelSize(whole(print.widthPx), whole(print.heightPx), whole(print.dpi)),
-            },
-            { name: words.photos, value: picture.slots.map((slot) => slot.label).join(", ") },
+            ...sizes.map((size) => ({
+              name: size.name,
+              value: words.pixelSize(whole(size.widthPx), whole(size.heightPx), whole(size.dpi)),
+            })),
+            { name: words.asksFor, value: [...picture.slots.map((slot) => slot.label), ...texts].join(", ") },
           ]}
         />
       </BlockStack>

@@ -28,10 +28,8 @@ export const artworkWords = {
   picture: (title: string) => `${title}, with empty places for photos`,
   details: {
     title: "Print",
-    size: "Size",
-    pixels: "Pixels",
-    pixelSize: (width: string, height: string, dpi: string) => `${width} × ${height} at ${dpi} DPI`,
-    photos: "Asks for",
+    pixelSize: (width: string, height: string, dpi: string) => `${width} × ${height} pixels at ${dpi} DPI`,
+    asksFor: "Asks for",
   },
   archived: "Archived",
   archive: {
