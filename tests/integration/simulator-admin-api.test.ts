@@ -46,12 +46,12 @@ test("a metafield of the app's own namespace is written, read and deleted", asyn
 test("lists come in pages", async () => {
   await using app = await fakeApp();
   await using shopify = await localShopify(app.url);
-  const query = `query($after: String) { products(first: 3, after: $after) { nodes { title } pageInfo { hasNextPage endCursor } } }`;
+  const query = `query($after: String) { products(first: 6, after: $after) { nodes { title } pageInfo { hasNextPage endCursor } } }`;
 
   const first = (await shopify.graphql(query)).json().data.products;
   const second = (await shopify.graphql(query, { after: first.pageInfo.endCursor })).json().data.products;
 
-  expect(first.nodes).toHaveLength(3);
+  expect(first.nodes).toHaveLength(6);
   expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
   expect(second.nodes).toEqual([{ title: "Gift card" }]);
 });
