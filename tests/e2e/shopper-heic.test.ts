@@ -48,12 +48,14 @@ test("a HEIC photo is placed by a copy from the app, upright and in its colours,
     await route.continue();
   });
   await shopper.part("input").first().setInputFiles(heic);
-  const stage = shopper.part("stage");
-  await expect.poll(() => stage.innerText(), { timeout: 20_000 }).toMatch(/can’t show HEIC photos.*\nPhoto uploaded/s);
+  const loading = shopper.part("loading");
+  await expect
+    .poll(() => loading.innerText(), { timeout: 20_000 })
+    .toMatch(/can’t show HEIC photos.*\nPhoto uploaded/s);
   letPass();
   await expect.poll(() => shopper.part("editor").getAttribute("data-state"), { timeout: 20_000 }).toBe("placing");
 
-  await expect.poll(() => coloursOn(stage)).toEqual(["red", "green", "blue", "yellow"]);
+  await expect.poll(() => coloursOn(shopper.part("stage"))).toEqual(["red", "green", "blue", "yellow"]);
 
   const lineId = await shopper.use();
   const [photo] = shopper.saved[0]?.photos ?? [];
@@ -68,7 +70,7 @@ test("a shopper who leaves while the photo is on its way leaves nothing open", a
   const shopper = await open();
   await shopper.page.route(/\/view$/, () => {}); // never answered
   await shopper.part("input").first().setInputFiles(heic);
-  await expect.poll(() => shopper.part("stage").innerText(), { timeout: 20_000 }).toContain("can’t show HEIC");
+  await expect.poll(() => shopper.part("loading").innerText(), { timeout: 20_000 }).toContain("can’t show HEIC");
   await shopper.part("cancel").click();
   await expect.poll(() => shopper.part("editor").count()).toBe(0);
   expect(await shopper.part("personalizer").getAttribute("data-state")).toBe("empty");

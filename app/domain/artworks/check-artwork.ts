@@ -17,15 +17,17 @@ export async function checkArtwork(
   bundle: ArtworkBundle,
 ): Promise<ArtworkDocument> {
   const { document, problems } = readDocument(bundle);
+  const inFiles: string[] = [];
   const sound = new Map(bundle.files);
   for (const name of document ? filesOf(document) : bundle.files.keys()) {
     const bytes = bundle.files.get(name);
     if (!bytes || !artworkFileType(name)) continue;
     const found = await imaging.checkArtworkFile(name, bytes);
-    problems.push(...found);
+    inFiles.push(...found);
     if (found.length > 0) sound.delete(name); // nobody opens it again
   }
   if (document) problems.push(...referenceProblems(document, bundle, sound));
+  problems.push(...inFiles);
   if (!document || problems.length > 0) throw new ArtworkProblem(problems);
   await tryDrawing(imaging, document, bundle);
   return document;

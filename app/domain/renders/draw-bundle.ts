@@ -87,6 +87,7 @@ function cropOf(photo: { widthPx: number; heightPx: number }, layer: PhotoLayer,
   const face = faceOf(layer);
   const [widthPx, heightPx] = [asked.width * photo.widthPx, asked.height * photo.heightPx];
   const scale = Math.min(widthPx / face.width, heightPx / face.height);
+  if (face.width * scale < 1 || face.height * scale < 1) throw new DomainError("photo-too-small");
   const width = (face.width * scale) / photo.widthPx;
   const height = (face.height * scale) / photo.heightPx;
   const [x, y] = [asked.x + (asked.width - width) / 2, asked.y + (asked.height - height) / 2];

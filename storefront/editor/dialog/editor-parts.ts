@@ -45,7 +45,7 @@ export function buildEditor(strings: Strings) {
     { ...class_("hint"), "aria-hidden": "true" },
     coarse ? words.drag_hint : words.drag_hint_mouse,
   );
-  const loading = element("p", class_("loading"), words.loading);
+  const loading = element("p", { ...class_("loading"), ...hook("loading") }, words.loading);
   const addLabel = element("span");
   const addFile = element("input", { type: "file", accept: acceptedPhotos, ...class_("file"), ...hook("add") });
   const empty = element("div", class_("empty"), element("label", class_("secondary"), addFile, addLabel));
