@@ -208,7 +208,9 @@ test("a print that could not be made says why, and is made when the merchant tri
   await admin.app.getByText("The print file could not be made", { exact: true }).waitFor();
   await admin.app.getByText("The stored photo is not the one that was uploaded", { exact: false }).waitFor();
   await admin.app.getByText("A print file could not be made", { exact: true }).waitFor();
-  admin.forgive(/\/app\/photos\//); // the picture of a photo that can't be read
+  const unreadable = /\/app\/photos\//; // the picture of a photo that can't be read
+  await expect.poll(() => admin.problems.some((problem) => unreadable.test(problem)), { timeout: 20_000 }).toBe(true);
+  admin.forgive(unreadable);
   await writeFile(photo, bytes);
   await admin.button("Try again").click();
 
