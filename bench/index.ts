@@ -13,22 +13,47 @@ import { widget } from "./suites/widget.ts";
 export interface Figure {
   name: string;
   value: number;
-  unit: "bytes" | "ms" | "per second";
+  unit: "bytes" | "ms" | "per second" | "dB";
   against?: { name: string; value: number };
   ratio?: number;
 }
 
 export type Stack = Awaited<ReturnType<typeof startStack>>;
 
+/** For suites that can do less or more than they do unasked. */
+export interface SuiteOptions {
+  /** Only this part of the suite. */
+  part: string | undefined;
+  /** Only what has this in its title. */
+  only: string | undefined;
+  /** How often everyone takes a turn, after one to warm up. */
+  rounds: number;
+  /** How many jobs go through the pool of processes. */
+  jobs: number;
+}
+
 /** What can be measured by itself. A suite that tells its figures in its own way is not told again. */
-const alone: Record<string, (tell: (lines: string) => void) => Promise<Figure[]>> = { renders, widget };
+const alone: Record<string, (tell: (lines: string) => void, options: SuiteOptions) => Promise<Figure[]>> = {
+  renders,
+  widget,
+};
 
 /** What can be measured on the whole product, running and with its shops open. */
 const onStack: Record<string, (stack: Stack) => Promise<Figure[]>> = { upload, webhooks, admin };
 
 const suites = { ...alone, ...onStack };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: "string" },
+    part: { type: "string" },
+    only: { type: "string" },
+    rounds: { type: "string", default: "3" },
+    jobs: { type: "string", default: "30" },
+  },
+});
+const options = { part: values.part, only: values.only, rounds: Number(values.rounds), jobs: Number(values.jobs) };
 const unknown = positionals.find((name) => !Object.hasOwn(suites, name));
 if (unknown) {
   console.error(`There is no suite "${unknown}". There are: ${Object.keys(suites).join(", ")}.`);
@@ -46,7 +71,7 @@ try {
       console.log(lines);
       told += lines;
     };
-    const figures = (await alone[name]?.(tell)) ?? (await onStack[name]?.(await openStack())) ?? [];
+    const figures = (await alone[name]?.(tell, options)) ?? (await onStack[name]?.(await openStack())) ?? [];
     results[name] = figures;
     if (!told) print(name, figures);
   }

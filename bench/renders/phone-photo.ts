@@ -1,12 +1,13 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import sharp from "sharp";
-import type { Photo } from "./contest.ts";
+import type { Size } from "../../app/imaging/raster.ts";
 
-/** Writes a JPEG of a pet with a phone's grain and quality: smooth where photos are, noisy all over, of a real one's size. */
-export async function phonePhoto(file: string, size: { widthPx: number; heightPx: number }): Promise<Photo> {
-  const { widthPx: width, heightPx: height } = size;
+const pet = new URL("../../tests/fixtures/sample-pet.svg", import.meta.url);
+
+/** A JPEG of a pet with a phone's grain and quality: smooth where photos are, noisy all over, of a real one's size. */
+export async function phonePhoto({ widthPx, heightPx }: Size): Promise<Uint8Array> {
   // The drawing has soft shadows, which take minutes at this size: it is drawn small and enlarged.
-  const pet = await sharp(await readFile(new URL("../../tests/fixtures/sample-pet.svg", import.meta.url)))
+  const drawn = await sharp(await readFile(pet))
     .resize(1_200, 900, { fit: "cover" })
     .removeAlpha()
     .png()
@@ -16,12 +17,19 @@ export async function phonePhoto(file: string, size: { widthPx: number; heightPx
     .blur(0.6)
     .png()
     .toBuffer();
-  const jpeg = await sharp(pet)
-    .resize(width, height)
+  return sharp(drawn)
+    .resize(widthPx, heightPx)
     .composite([{ input: grain, tile: true, blend: "soft-light" }])
     .removeAlpha()
     .jpeg({ quality: 93 })
     .toBuffer();
-  await writeFile(file, jpeg);
-  return { file, ...size };
+}
+
+/** A matte as a network would give it, of the photo's proportions: one thing in front with a soft edge. */
+export async function softMatte(): Promise<Size & { bytes: Uint8Array }> {
+  const [widthPx, heightPx] = [1_024, 768];
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}"><rect width="100%" height="100%"/>
+    <g fill="#fff"><circle cx="512" cy="300" r="190"/><ellipse cx="512" cy="640" rx="230" ry="270"/></g></svg>`;
+  const bytes = await sharp(Buffer.from(drawing)).removeAlpha().blur(4).toColourspace("b-w").png().toBuffer();
+  return { bytes, widthPx, heightPx };
 }

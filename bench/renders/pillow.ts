@@ -1,0 +1,45 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { SceneFiles } from "./layers.ts";
+import { peakBytesOf } from "./process-tree.ts";
+import type { Contender, Run } from "./run.ts";
+import type { Scene } from "./scene.ts";
+
+/** The version of Pillow that this machine's Python has; null when there is none. */
+export async function pillowVersion(): Promise<string | null> {
+  const asked = promisify(execFile)("python3", ["-c", "import PIL; print(PIL.__version__)"]);
+  return asked.then(({ stdout }) => stdout.trim()).catch(() => null);
+}
+
+/** In one Python process, with Pillow's own settings of PNG and WebP. */
+export async function pillow(
+  { slot, photo, matte, job, kind }: Scene,
+  files: SceneFiles,
+  out: string,
+): Promise<Contender> {
+  const told = {
+    ...{ left: slot.leftPx, top: slot.topPx, width: slot.widthPx, height: slot.heightPx },
+    ...{ below: files.below, above: files.above, mask: files.mask, out },
+    photo: { file: files.photo, region: photo.region },
+    matte: matte && files.matte ? { file: files.matte, region: matte.region } : null,
+    format: job.target.kind === "preview" ? "webp" : kind === "print JPEG" ? "jpeg" : "png",
+  };
+  const program = fileURLToPath(new URL("pillow.py", import.meta.url));
+  const child = spawn("python3", [program, JSON.stringify(told)], { stdio: ["pipe", "pipe", "inherit"] });
+  const lines = createInterface(child.stdout);
+  return {
+    run: async () => {
+      const answer = Promise.race([once(lines, "line"), once(lines, "close").then(() => [""])]);
+      child.stdin.write("\n");
+      const [line] = (await answer) as [string];
+      if (!line) throw new Error("Pillow ended before it was done");
+      return { ...(JSON.parse(line) as Run), peakBytes: peakBytesOf(child.pid) };
+    },
+    picture: () => readFile(out),
+    close: () => child.kill(),
+  };
+}
