@@ -153,7 +153,6 @@ export class EditorDialog {
     on(close, "click", this.#handlers.onCancel);
     on(retry, "click", () => this.#place?.upload.retry());
     listenForFiles({ dialog, inputs: [file, addFile] }, this.#handlers.onFile, signal);
-
     const watch = new ResizeObserver(() => this.#measure());
     watch.observe(stage);
     watch.observe(this.#parts.previewCanvas);
@@ -234,6 +233,7 @@ export class EditorDialog {
   }
 
   #allowUse(draft: Draft): void {
+    if (this.#parts.dialog.dataset.state === "loading") return; // another photo is on its way into it
     const sharpEnough = this.#sharpness.allows(draft);
     showUseButtons(this.#parts, this.#desk.strings, { draft, activeSlot: this.activeSlot, sharpEnough });
   }

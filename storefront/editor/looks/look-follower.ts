@@ -46,9 +46,11 @@ export class LookFollower {
     if (withThumbs && place.slot.effects.length > 1) this.#followThumbs(place);
   }
 
-  /** Another photo came into a slot. */
+  /** Another photo came into a slot: what was asked of the one before is not wanted any more. */
   forget(slotId: string): void {
     this.#thumbs.delete(slotId);
+    this.#looks.get(slotId)?.drop();
+    this.#newestThumbs.drop();
   }
 
   stop(): void {
