@@ -87,11 +87,27 @@ export interface StoredObject {
   bytes: number;
 }
 
+/** Bytes of an object, `start` and `end` both included (as in HTTP). An `end` past the object's own means its own. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/** A request by which a client sends an object's bytes straight to the storage. */
+export interface SignedUpload {
+  method: "PUT";
+  url: string;
+  /** To be sent exactly so. */
+  headers: Record<string, string>;
+  /** What the storage itself holds the client to; all else must be checked on what arrived, before it is moved anywhere. */
+  holds: { bytes: boolean; contentType: boolean };
+}
+
 /**
- * Where pictures are kept. Keys are ASCII paths without `..`; the first part is the tier (or `artworks`).
+ * Where pictures are kept. Keys are ASCII paths without `..`; the first part is the tier (or `artworks`, `incoming`).
  *
- * Every method may be repeated after a crash. Errors: `StorageError` with `kind` "missing" (no such key), "conflict" or
- * "unavailable" (try again later).
+ * Every method may be repeated after a crash. Errors: `StorageError` with `kind` "missing" (no such key), "conflict",
+ * "key-invalid", "range-invalid", "refused" (our credentials; a person must look) or "unavailable" (try again later).
  */
 export interface ObjectStorage {
   /** Keeps `body` under `key`, replacing what was there; readers see the old or the new object, never half of one. */
@@ -100,14 +116,32 @@ export interface ObjectStorage {
     body: Uint8Array | AsyncIterable<Uint8Array>,
     options: { contentType: string },
   ): Promise<StoredObject>;
-  read(key: string): Promise<Uint8Array>;
-  stream(key: string): Promise<{ body: ReadableStream<Uint8Array>; bytes: number }>;
+  /** Throws "range-invalid" for a range that begins past the object's end. */
+  read(key: string, range?: ByteRange): Promise<Uint8Array>;
+  /** `bytes`: of what is streamed, so of the range where one is given. A stream that is cut short ends in an error. */
+  stream(key: string, range?: ByteRange): Promise<{ body: ReadableStream<Uint8Array>; bytes: number }>;
   /** Null when there is no such key. */
   head(key: string): Promise<StoredObject | null>;
   copy(from: string, to: string): Promise<void>;
-  /** Deleting what is not there is not an error. */
+  /** Afterwards the object is at `to` and not at `from`. One that is at `to` already and no longer at `from` was moved before. */
+  move(from: string, to: string): Promise<void>;
+  /**
+   * Any number of keys, for good (older versions too, where the storage keeps such). Deleting what is not there is not an
+   * error. When some can't be deleted, the others are, and the error names the first that could not.
+   */
   delete(keys: string[]): Promise<void>;
+  /** Whatever begins with `prefix` and a slash, in pages as the storage likes, in no promised order. */
   list(prefix: string): AsyncIterable<StoredObject>;
+  /** A link to the storage itself by which anyone reads the object until it expires; null where there is none to give (a disk). */
+  signRead(
+    key: string,
+    options: { contentType: string; expiresInSeconds: number; download?: string },
+  ): Promise<string | null>;
+  /** Lets a client send these bytes itself, to a key of `incoming/`; null where the storage can't be sent to (a disk). */
+  signUpload(
+    key: string,
+    options: { contentType: string; bytes: number; expiresInSeconds: number },
+  ): Promise<SignedUpload | null>;
 }
 
 /** The shop's Admin API, as the app (offline token). Throws DomainError "shop-unreachable" (retryable) or "shop-uninstalled". */

@@ -8,13 +8,9 @@ export interface Canvas extends Size {
 
 /** A canvas of one colour, `#rrggbb`. */
 export function plainCanvas({ widthPx, heightPx }: Size, background: string): Canvas {
-  const data = new Uint8Array(widthPx * heightPx * 3);
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(background.slice(at, at + 2), 16));
-  for (let at = 0; at < data.length; at += 3) {
-    data[at] = red ?? 0;
-    data[at + 1] = green ?? 0;
-    data[at + 2] = blue ?? 0;
-  }
+  const row = Buffer.alloc(widthPx * 3, Buffer.from(background.slice(1), "hex"));
+  const data = new Uint8Array(row.length * heightPx);
+  for (let at = 0; at < data.length; at += row.length) data.set(row, at);
   return { data, widthPx, heightPx };
 }
 

@@ -66,6 +66,41 @@ export function objectStorageContract(name: string, open: () => Promise<ObjectSt
       expect(Buffer.from(await storage.read("temporary/a")).toString()).toBe("photo");
     });
 
+    test("moves, twice as once, over what was there", async () => {
+      const storage = await open();
+      await storage.put("temporary/a", bytes("photo"), photo);
+      await storage.put("archived/a", bytes("older"), photo);
+      await storage.move("temporary/a", "archived/a");
+      await storage.move("temporary/a", "archived/a");
+      expect(Buffer.from(await storage.read("archived/a")).toString()).toBe("photo");
+      expect(await storage.head("temporary/a")).toBeNull();
+      await expect(storage.move("temporary/none", "archived/none")).rejects.toMatchObject({ kind: "missing" });
+    });
+
+    test("gives a part of an object", async () => {
+      const storage = await open();
+      await storage.put("temporary/a", bytes("0123456789"), photo);
+      const text = async (start: number, end: number) =>
+        Buffer.from(await storage.read("temporary/a", { start, end })).toString();
+      expect(await text(0, 0)).toBe("0");
+      expect(await text(3, 5)).toBe("345");
+      expect(await text(8, 100)).toBe("89");
+      const { body, bytes: size } = await storage.stream("temporary/a", { start: 2, end: 4 });
+      expect(size).toBe(3);
+      expect(await new Response(body).text()).toBe("234");
+      await expect(storage.read("temporary/a", { start: 10, end: 12 })).rejects.toMatchObject({
+        kind: "range-invalid",
+      });
+      await expect(storage.read("temporary/none", { start: 0, end: 1 })).rejects.toMatchObject({ kind: "missing" });
+    });
+
+    test("keeps an empty object", async () => {
+      const storage = await open();
+      await storage.put("temporary/empty", bytes(""), photo);
+      expect((await storage.read("temporary/empty")).length).toBe(0);
+      expect(await storage.head("temporary/empty")).toEqual({ key: "temporary/empty", bytes: 0 });
+    });
+
     test("deletes, twice as once, many at a time", async () => {
       const storage = await open();
       const keys = Array.from({ length: 50 }, (_, n) => `temporary/many/${n}`);

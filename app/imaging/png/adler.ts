@@ -6,7 +6,7 @@ export interface Adler {
 
 const modulus = 65521;
 
-/** So many bytes can be summed before a sum could pass 2^32, and numbers of that size are fast. */
+/** So many bytes can be summed before a sum could pass 2^31; whole numbers below that, said with `| 0`, are fast. */
 const bytesAtOnce = 3800;
 
 export const adlerOfNothing: Adler = { low: 1, high: 0 };
@@ -16,8 +16,8 @@ export function adlerOf(bytes: Uint8Array): Adler {
   for (let at = 0; at < bytes.length; ) {
     const end = Math.min(at + bytesAtOnce, bytes.length);
     for (; at < end; at++) {
-      low += bytes[at] ?? 0;
-      high += low;
+      low = (low + (bytes[at] ?? 0)) | 0;
+      high = (high + low) | 0;
     }
     low %= modulus;
     high %= modulus;
