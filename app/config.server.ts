@@ -35,6 +35,9 @@ export const configSchema = z
     /** How long one of them may take, and the most memory it may hold, before it is ended. */
     IMAGING_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(600).default(60),
     IMAGING_MEMORY_MB: z.coerce.number().int().min(300).max(64_000).default(1_500),
+    /** Where a machine's processes share the artworks they have drawn, and at most how much of it in MB; 0: nothing is kept there. */
+    DRAWN_ARTWORKS_DIR: z.string().min(1).default(".cache/drawn"),
+    DRAWN_ARTWORKS_MB: z.coerce.number().int().min(0).default(2_000),
     /** How long a job's claim on its row lasts without a sign of life, in milliseconds. */
     LEASE_MS: z.coerce.number().int().min(1_000).default(30_000),
     /** How often rows left waiting are rung for again, in milliseconds. */

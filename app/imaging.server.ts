@@ -1,5 +1,5 @@
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { ProcessEnded } from "./adapters/processes/job-process.server.ts";
 import { type ProcessPool, processPool } from "./adapters/processes/process-pool.server.ts";
 import type { Config } from "./config.server.ts";
@@ -7,20 +7,26 @@ import type { Imaging, Log } from "./domain/services.ts";
 import { ImagingError, isImagingErrorCode } from "./imaging/imaging-error.ts";
 import type { Operations } from "./imaging/operations.ts";
 
-type ImagingConfig = Pick<Config, "IMAGING_PROCESSES" | "IMAGING_TIMEOUT_SECONDS" | "IMAGING_MEMORY_MB">;
+type ImagingConfig = Pick<Config, "IMAGING_PROCESSES" | "IMAGING_TIMEOUT_SECONDS" | "IMAGING_MEMORY_MB"> &
+  Partial<Pick<Config, "DRAWN_ARTWORKS_DIR" | "DRAWN_ARTWORKS_MB">>;
 
 /**
  * The child's program stands in the source folder and is named from the folder the process was started in: a bundle of the
  * app does not carry it. It gets nothing of our environment, so no secret; two arenas keep glibc from hoarding memory.
  */
-const program = () => ({
-  path: join(process.cwd(), "app", "imaging", "imaging-child.ts"),
-  env: { NODE_ENV: "production" as const, MALLOC_ARENA_MAX: "2", TMPDIR: tmpdir() },
+const program = ({ DRAWN_ARTWORKS_DIR: folder, DRAWN_ARTWORKS_MB: limitMb = 0 }: ImagingConfig) => ({
+  path: join(process.cwd(), "app", "imaging-child.ts"),
+  env: {
+    NODE_ENV: "production" as const,
+    MALLOC_ARENA_MAX: "2",
+    TMPDIR: tmpdir(),
+  },
+  args: folder && limitMb > 0 ? [resolve(folder), String(limitMb)] : [],
 });
 
 /** Imaging in processes of its own. They are started when they are needed, and end with this one. */
 export function imagingProcesses(config: ImagingConfig, log: Log): Imaging & Pick<ProcessPool, "close"> {
-  const pool = processPool(program(), {
+  const pool = processPool(program(config), {
     processes: config.IMAGING_PROCESSES,
     timeMs: config.IMAGING_TIMEOUT_SECONDS * 1_000,
     memoryBytes: config.IMAGING_MEMORY_MB * 1024 * 1024,

@@ -11,7 +11,8 @@ const embedded = {
 const silent = { info() {}, warn() {}, error() {} };
 /** A designer at their own machine may try what would hold up a shop. */
 const limits = { IMAGING_PROCESSES: 1, IMAGING_TIMEOUT_SECONDS: 600, IMAGING_MEMORY_MB: 4_000 };
-const imaging = imagingProcesses(limits, silent);
+const drawn = { DRAWN_ARTWORKS_DIR: ".cache/drawn", DRAWN_ARTWORKS_MB: 500 };
+const imaging = imagingProcesses({ ...limits, ...drawn }, silent);
 
 /** What drawing a picture needs where there is no configuration, database or queue. */
 export const offline = {

@@ -10,7 +10,7 @@ import { tryArtwork } from "./try-artwork.ts";
 
 /**
  * All that decodes a picture or draws one, by name. What goes in and comes out is data, so that it can happen in another
- * process: `imaging-child.ts` is where it does.
+ * process: `app/imaging-child.ts` is where it does.
  */
 export const operations = {
   examinePhoto: (photo: Uint8Array) => examinePhoto(photo),

@@ -1,4 +1,5 @@
 import type { Artwork, ArtworkFiles, Crop } from "./artwork.ts";
+import { recallDrawn } from "./drawn-artworks.ts";
 import { type PreparedArtwork, prepareArtwork, preparedKey } from "./prepared-artwork.ts";
 import type { PlacedRaster } from "./raster.ts";
 import { preparedArtworks } from "./render-memory.ts";
@@ -35,10 +36,11 @@ export interface RenderJob {
   target: Target;
 }
 
-/** What does not depend on shoppers, from memory if it was drawn before. */
+/** What does not depend on shoppers: from memory or, where such are kept, from a file if it was drawn before. */
 function toPrepared({ artwork, files, target }: RenderJob): Promise<PreparedArtwork> {
   const sheet = sheetFor(artwork, target);
-  return preparedArtworks.recall(preparedKey(artwork, files, sheet), () => prepareArtwork(artwork, files, sheet));
+  const key = preparedKey(artwork, files, sheet);
+  return preparedArtworks.recall(key, () => recallDrawn(key, () => prepareArtwork(artwork, files, sheet)));
 }
 
 /** From a photo to what its slot shows. */

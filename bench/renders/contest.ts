@@ -6,14 +6,14 @@ import { imageMagick } from "./imagemagick.ts";
 import { writeScene } from "./layers.ts";
 import { psnr } from "./likeness.ts";
 import { nodeContender } from "./node-contender.ts";
-import { pillow } from "./pillow.ts";
+import { type Pillow, pillow } from "./pillow.ts";
 import type { Contender, Run } from "./run.ts";
 import type { Scene } from "./scene.ts";
 import { type WayName, ways } from "./ways.ts";
 
 /** Programs that were found on this machine. */
 export interface Peers {
-  pillow: boolean;
+  pillow: Pillow | null;
   imageMagick: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export async function contest(scene: Scene, peers: Peers, rounds: number): Promi
   try {
     for (const way of waysFor(scene)) contenders.set(way, await nodeContender(way, scene));
     const files = await writeScene(scene, folder);
-    if (peers.pillow) contenders.set("Pillow", await pillow(scene, files, path.join(folder, "pillow")));
+    if (peers.pillow) contenders.set("Pillow", await pillow(peers.pillow, scene, files, path.join(folder, "pillow")));
     if (peers.imageMagick) {
       contenders.set("ImageMagick", imageMagick(peers.imageMagick, scene, files, path.join(folder, "imagemagick")));
     }

@@ -9,14 +9,27 @@ import { peakBytesOf } from "./process-tree.ts";
 import type { Contender, Run } from "./run.ts";
 import type { Scene } from "./scene.ts";
 
-/** The version of Pillow that this machine's Python has; null when there is none. */
-export async function pillowVersion(): Promise<string | null> {
-  const asked = promisify(execFile)("python3", ["-c", "import PIL; print(PIL.__version__)"]);
-  return asked.then(({ stdout }) => stdout.trim()).catch(() => null);
+/** A Python with Pillow: the one on the path, or the system's own, which is another where Python is managed by a tool. */
+const pythons = ["python3", "/usr/bin/python3"];
+
+export interface Pillow {
+  python: string;
+  version: string;
+}
+
+/** The first Python of this machine that has Pillow; null when none has. */
+export async function findPillow(): Promise<Pillow | null> {
+  for (const python of pythons) {
+    const asked = promisify(execFile)(python, ["-c", "import PIL; print(PIL.__version__)"]);
+    const version = await asked.then(({ stdout }) => stdout.trim()).catch(() => null);
+    if (version) return { python, version };
+  }
+  return null;
 }
 
 /** In one Python process, with Pillow's own settings of PNG and WebP. */
 export async function pillow(
+  { python }: Pillow,
   { slot, photo, matte, job, kind }: Scene,
   files: SceneFiles,
   out: string,
@@ -29,7 +42,7 @@ export async function pillow(
     format: job.target.kind === "preview" ? "webp" : kind === "print JPEG" ? "jpeg" : "png",
   };
   const program = fileURLToPath(new URL("pillow.py", import.meta.url));
-  const child = spawn("python3", [program, JSON.stringify(told)], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(python, [program, JSON.stringify(told)], { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface(child.stdout);
   return {
     run: async () => {

@@ -1,5 +1,11 @@
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import sharp, { type OverlayOptions, type Sharp } from "sharp";
+import { byteFolder } from "../../app/adapters/drawn-artworks/byte-folder.ts";
 import { coverage } from "../../app/imaging/coverage.ts";
+import { keepDrawnArtworks } from "../../app/imaging/drawn-artworks.ts";
 import { renderArtwork } from "../../app/imaging/render-artwork.ts";
 import { artworkStrips, limitRenderMemory } from "../../app/imaging/render-memory.ts";
 import { type OnStep, timed } from "../../app/imaging/step-times.ts";
@@ -22,8 +28,17 @@ export const ways = {
     return async (onStep) => (await renderArtwork(job, onStep)).bytes;
   },
 
-  /** As it does it the first time. */
+  /** As a process does it that has just started, where another one drew the artwork before. */
   "ours, cold": async ({ job }) => {
+    limitRenderMemory(0);
+    const folder = await mkdtemp(join(tmpdir(), "likeness-bench-"));
+    process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+    keepDrawnArtworks(byteFolder({ folder, limitBytes: 1e9 }));
+    return async (onStep) => (await renderArtwork(job, onStep)).bytes;
+  },
+
+  /** As it is done once on each machine: nothing of the artwork was drawn before. */
+  "ours, first": async ({ job }) => {
     limitRenderMemory(0);
     return async (onStep) => (await renderArtwork(job, onStep)).bytes;
   },

@@ -2,7 +2,7 @@ import type { Figure, SuiteOptions } from "../index.ts";
 import { aimsOf, told } from "../renders/aims.ts";
 import { contest, type Peers, type Result } from "../renders/contest.ts";
 import { findImageMagick } from "../renders/imagemagick.ts";
-import { pillowVersion } from "../renders/pillow.ts";
+import { findPillow } from "../renders/pillow.ts";
 import { readArtwork, sceneKinds, sceneOf, takePhoto } from "../renders/scene.ts";
 import { throughput } from "../renders/throughput.ts";
 
@@ -52,9 +52,9 @@ async function contests(tell: Tell, { rounds, only }: SuiteOptions): Promise<Fig
 }
 
 async function findPeers(tell: Tell): Promise<Peers> {
-  const [pillow, imageMagick] = await Promise.all([pillowVersion(), findImageMagick()]);
-  tell(`  Pillow: ${pillow ?? "not installed"} · ImageMagick: ${imageMagick?.version ?? "not installed"}`);
-  return { pillow: pillow !== null, imageMagick: imageMagick?.command };
+  const [pillow, imageMagick] = await Promise.all([findPillow(), findImageMagick()]);
+  tell(`  Pillow: ${pillow?.version ?? "not installed"} · ImageMagick: ${imageMagick?.version ?? "not installed"}`);
+  return { pillow, imageMagick: imageMagick?.command };
 }
 
 function rows(results: Record<string, Result>): string[] {

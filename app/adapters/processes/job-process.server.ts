@@ -6,6 +6,7 @@ import type { Socket } from "node:net";
 export interface Program {
   /** Where it lies. */
   path: string;
+  args?: string[];
   /** All of its environment. */
   env: NodeJS.ProcessEnv;
 }
@@ -58,9 +59,9 @@ export class JobProcess {
   #settle: { resolve: (value: unknown) => void; reject: (error: Error) => void } | undefined;
   jobsDone = 0;
 
-  constructor({ path, env }: Program, limits: JobLimits) {
+  constructor({ path, args = [], env }: Program, limits: JobLimits) {
     this.#limits = limits;
-    this.#child = fork(path, [], {
+    this.#child = fork(path, args, {
       env,
       execArgv: [],
       detached: true,

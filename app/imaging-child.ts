@@ -1,10 +1,14 @@
 // The program of the processes that decode and draw. Node runs it as it stands (types are stripped), from the source folder:
-// `app/imaging.server.ts` names it. One job at a time: `{ name, args }` in, `{ value }` or `{ error }` out.
-import { type Operations, operations } from "./operations.ts";
-import { limitRenderMemory, renderMemoryBytes } from "./render-memory.ts";
+// `imaging.server.ts` names it. One job at a time: `{ name, args }` in, `{ value }` or `{ error }` out.
+import { byteFolder } from "./adapters/drawn-artworks/byte-folder.ts";
+import { keepDrawnArtworks } from "./imaging/drawn-artworks.ts";
+import { type Operations, operations } from "./imaging/operations.ts";
+import { limitRenderMemory, renderMemoryBytes } from "./imaging/render-memory.ts";
 
 // There is one of these for each core, and artworks are kept in each.
 limitRenderMemory(renderMemoryBytes / 2);
+const [folder, limitMb] = process.argv.slice(2);
+if (folder) keepDrawnArtworks(byteFolder({ folder, limitBytes: Number(limitMb) * 1e6 }));
 
 process.on("message", async ({ name, args }: { name: keyof Operations; args: unknown[] }) => {
   try {
