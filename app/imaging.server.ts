@@ -21,6 +21,8 @@ const program = ({ DRAWN_ARTWORKS_DIR: folder, DRAWN_ARTWORKS_MB: limitMb = 0 }:
     MALLOC_ARENA_MAX: "2",
     TMPDIR: tmpdir(),
   },
+  // Lets go of a drawn layer as soon as it is used up.
+  execArgv: ["--expose-gc"],
   args: folder && limitMb > 0 ? [resolve(folder), String(limitMb)] : [],
 });
 

@@ -1,4 +1,6 @@
+import { accessCounter } from "./access-counter.server.ts";
 import { bullmqBell } from "./adapters/bell/bullmq-bell.server.ts";
+import { countedStorage } from "./adapters/object-storage/counted.server.ts";
 import { diskStorage } from "./adapters/object-storage/disk.server.ts";
 import { shopifyAdmin } from "./adapters/shop-admin/shopify-admin.server.ts";
 import { artworkFolder } from "./adapters/starter-artworks/artwork-folder.server.ts";
@@ -30,9 +32,10 @@ function makeServices(): Services {
   const keys = signingKeys(settings.SIGNING_KEY);
   const clock = { now: () => new Date(Date.now() + clockOffsetMs(settings.CLOCK_FILE)) };
   const imaging = imagingProcesses(settings, log);
+  const { count } = accessCounter({ db: database(), clock, log });
   return {
     db: database(),
-    storage: diskStorage(settings.STORAGE_DIR),
+    storage: countedStorage(diskStorage(settings.STORAGE_DIR), count),
     bell: bullmqBell(settings.REDIS_URL, log),
     clock,
     log,

@@ -83,6 +83,8 @@ export async function prepareArtwork(artwork: Artwork, files: ArtworkFiles, shee
       const part = box && below ? visiblePart(drawn, box) : null;
       if (part) above.push({ picture: part, blend, opacity });
     }
+    // A layer of a print is a hundred megabytes outside V8's heap, so V8 is in no hurry to let go of it. Where we may, we ask.
+    globalThis.gc?.();
   }
   return { key: preparedKey(artwork, files, sheet), sheet, empty, openings };
 }

@@ -5,10 +5,10 @@ import type { Contender, Run } from "./run.ts";
 import type { Scene } from "./scene.ts";
 import type { WayName } from "./ways.ts";
 
-/** A way in a process like those the product makes pictures in: types stripped, two arenas. */
+/** A way in a process like those the product makes pictures in: types stripped, two arenas, garbage let go of when asked. */
 export async function nodeContender(way: WayName, scene: Scene): Promise<Contender> {
   const child = fork(fileURLToPath(new URL("node-child.ts", import.meta.url)), [], {
-    execArgv: [],
+    execArgv: ["--expose-gc"],
     serialization: "advanced",
     env: { ...process.env, NODE_ENV: "production", MALLOC_ARENA_MAX: "2" },
   });

@@ -226,7 +226,7 @@ describe("a print that is asked for again", () => {
     await hearBells(services);
     const { id: shopId } = personalized.shop;
     const before = await services.db.print.findUniqueOrThrow({ where: { id: printId } });
-    await erasePictures(services, { shopId, imageIds: [before.imageId ?? ""], reason: "test" });
+    await erasePictures(services, { shopId, imageIds: [before.imageId ?? ""], reason: "test", actor: "shopify" });
 
     const asked = await Promise.allSettled([1, 2, 3].map(() => requestPrint(services, { shopId, printId })));
     expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -246,7 +246,7 @@ describe("a print that is asked for again", () => {
     await hearBells(services);
     const { id: shopId } = personalized.shop;
     const images = await services.db.image.findMany({ where: { shopId } });
-    await erasePictures(services, { shopId, imageIds: images.map(({ id }) => id), reason: "test" });
+    await erasePictures(services, { shopId, imageIds: images.map(({ id }) => id), reason: "test", actor: "shopify" });
     await requestPrint(services, { shopId, printId });
     await hearBells(services);
     expect(await services.db.print.findUnique({ where: { id: printId } })).toMatchObject({

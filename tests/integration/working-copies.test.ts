@@ -22,7 +22,7 @@ test("a large photo has a working copy that lives in its tier and goes when it g
 test("who erases a photo erases its working copy", async () => {
   const services = await testServices();
   const { shop, photo } = await aPersonalization(services, { bytes: await large() });
-  await erasePictures(services, { shopId: shop.id, imageIds: [photo.id], reason: "test" });
+  await erasePictures(services, { shopId: shop.id, imageIds: [photo.id], reason: "test", actor: "shopify" });
   expect(await picturesIn(services.storage, shop.id)).toEqual([]);
 });
 

@@ -7,6 +7,8 @@ export interface Program {
   /** Where it lies. */
   path: string;
   args?: string[];
+  /** For Node itself. */
+  execArgv?: string[];
   /** All of its environment. */
   env: NodeJS.ProcessEnv;
 }
@@ -59,11 +61,11 @@ export class JobProcess {
   #settle: { resolve: (value: unknown) => void; reject: (error: Error) => void } | undefined;
   jobsDone = 0;
 
-  constructor({ path, args = [], env }: Program, limits: JobLimits) {
+  constructor({ path, args = [], execArgv = [], env }: Program, limits: JobLimits) {
     this.#limits = limits;
     this.#child = fork(path, args, {
       env,
-      execArgv: [],
+      execArgv,
       detached: true,
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],

@@ -3,6 +3,7 @@ import type { Image, Prisma } from "@prisma/client";
 import { ENGINE_VERSION } from "../../imaging/engine-version.ts";
 import { DomainError } from "../errors.ts";
 import { canonicalJson } from "../recipes/recipe.ts";
+import { appendLog } from "../retention/append-log.ts";
 import type { Services } from "../services.ts";
 import { objectKey } from "./object-key.ts";
 
@@ -56,6 +57,7 @@ export async function keepDerived(
   const recipeHash = derivedHash({ id: photoId }, derived);
   const id = randomUUID();
   const key = objectKey("temporary", { id, shopId, kind });
+  const sha256 = createHash("sha256").update(file.bytes).digest("hex");
   await storage.put(key, file.bytes, { contentType: file.contentType });
   try {
     await db.$transaction(async (tx) => {
@@ -63,7 +65,7 @@ export async function keepDerived(
       const photo = await tx.image.findFirst({ where: { id: photoId, shopId, status: "completed" } });
       if (!photo) throw new DomainError("photo-gone");
       const wantedTier = photo.wantedTier ?? photo.tier;
-      await tx.image.createMany({
+      const { count } = await tx.image.createMany({
         data: {
           id,
           shopId,
@@ -74,18 +76,32 @@ export async function keepDerived(
           wantedTier: wantedTier === "temporary" ? null : wantedTier,
           storageKey: key,
           recipeHash,
-          sha256: createHash("sha256").update(file.bytes).digest("hex"),
+          sha256,
           bytes: file.bytes.length,
           contentType: file.contentType,
           widthPx: file.widthPx,
           heightPx: file.heightPx,
           receivedAt: photo.receivedAt,
           expiresAt: photo.expiresAt,
+          keepUntil: photo.keepUntil,
+          archivedAt: photo.archivedAt,
+          heldAt: photo.heldAt,
+          heldReason: photo.heldReason,
           createdAt: clock.now(),
           ...(report && { report }),
         },
         skipDuplicates: true,
       });
+      if (count === 0) return;
+      const made = { id, kind, sha256, bytes: file.bytes.length };
+      const rendered = {
+        image: made,
+        event: "rendered",
+        reason: "photo",
+        actor: "worker",
+        toTier: "temporary",
+      } as const;
+      await appendLog(tx, { shopId, at: clock.now(), happened: [rendered] });
     });
   } catch (error) {
     await storage.delete([key]);

@@ -4,6 +4,7 @@ import { ImagingError } from "../../imaging/imaging-error.ts";
 import type { WorkingCopy } from "../../imaging/working-copy-use.ts";
 import { DomainError, isRefusalCode } from "../errors.ts";
 import { inTurns } from "../in-turns.ts";
+import { appendLog } from "../retention/append-log.ts";
 import { addDays } from "../retention/days.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings/read-settings.ts";
@@ -55,9 +56,9 @@ export async function receivePhoto(
       },
     });
     if (count === 0) return false; // asked twice at once and the other one kept it, or forgotten meanwhile
-    await tx.retentionLogEntry.create({
-      data: { shopId, imageId: photoId, event: "received", toTier: "temporary", reason: "upload", sha256, at: now },
-    });
+    const image = { ...photo, sha256, bytes: bytes.length };
+    const received = { image, event: "received", reason: "upload", actor: "shopper", toTier: "temporary" } as const;
+    await appendLog(tx, { shopId, at: now, happened: [received] });
     return true;
   });
   if (!kept) {

@@ -4,6 +4,7 @@ import type { RenderedImage } from "../../imaging/render-artwork.ts";
 import { DomainError } from "../errors.ts";
 import { objectKey } from "../photos/object-key.ts";
 import type { Recipe } from "../recipes/recipe.ts";
+import { appendLog } from "../retention/append-log.ts";
 import { addDays } from "../retention/days.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings/read-settings.ts";
@@ -36,6 +37,7 @@ export async function keepRendition(
   const { db, storage, clock } = services;
   const { shopId } = image;
   const key = objectKey("temporary", image);
+  const sha256 = createHash("sha256").update(file.bytes).digest("hex");
   const { temporaryDays } = await readSettings(services, { shopId });
   await storage.put(key, file.bytes, { contentType: file.contentType });
 
@@ -48,7 +50,7 @@ export async function keepRendition(
           status: "completed",
           tier: "temporary",
           storageKey: key,
-          sha256: createHash("sha256").update(file.bytes).digest("hex"),
+          sha256,
           bytes: file.bytes.length,
           contentType: file.contentType,
           widthPx: file.widthPx,
@@ -62,7 +64,17 @@ export async function keepRendition(
           deletedAt: null,
         },
       });
-      return count > 0;
+      if (count === 0) return false;
+      const made = { ...image, sha256, bytes: file.bytes.length };
+      const rendered = {
+        image: made,
+        event: "rendered",
+        reason: "recipe",
+        actor: "worker",
+        toTier: "temporary",
+      } as const;
+      await appendLog(tx, { shopId, at: clock.now(), happened: [rendered] });
+      return true;
     })
     .catch(async (error: unknown) => {
       if (error instanceof DomainError) await storage.delete([key]);

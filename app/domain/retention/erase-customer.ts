@@ -34,7 +34,7 @@ export async function eraseCustomer(
     ...visited.map((personalization) => personalization.id),
   ];
 
-  const theirs = { shopId, reason: "customers/redact" };
+  const theirs = { shopId, reason: "customers/redact", actor: "shopify" as const };
   const originals = [...(await originalsOf(services, personalizationIds)), ...uploaded.map((image) => image.id)];
   await erasePictures(services, { ...theirs, imageIds: originals });
   // Only now: with the originals gone, nothing more can be made of them.

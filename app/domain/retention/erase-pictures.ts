@@ -1,28 +1,55 @@
 import { type Image, Prisma } from "@prisma/client";
 import { objectKey, tiers } from "../photos/object-key.ts";
 import type { Services } from "../services.ts";
+import { countDeletions } from "../storage/count-deletions.ts";
+import { type Actor, appendLog } from "./append-log.ts";
+
+/** How many pictures an erasure took, and how many a legal hold kept from it. */
+export interface Erased {
+  erased: number;
+  held: number;
+}
 
 /**
  * Deletes pictures now, and what was made of each alone, whatever tier they are in, and keeps the bare rows as
  * evidence: no file name, pet name or recipe.
- * Work under way on them loses its claim. May be repeated; a picture already gone stays so.
+ *
+ * One under a legal hold stays until the hold ends, and is erased then. Work under way on the others loses its claim. May be
+ * repeated; a picture already gone stays so.
  */
 export async function erasePictures(
   services: Services,
-  { shopId, imageIds, reason }: { shopId: string; imageIds: string[]; reason: string },
-): Promise<void> {
+  { shopId, imageIds, reason, actor }: { shopId: string; imageIds: string[]; reason: string; actor: Actor },
+): Promise<Erased> {
   const images = await services.db.image.findMany({
     where: { shopId, OR: [{ id: { in: imageIds } }, { photoId: { in: imageIds } }] },
   });
   // Originals first: without them, no picture of theirs that is being made can be kept any more.
   const order = [...images].sort((a, b) => Number(b.kind === "original") - Number(a.kind === "original"));
-  for (const image of order) await erase(services, image, reason);
+  const stored: Image[] = [];
+  let held = 0;
+  for (const image of order) {
+    const before = await erase(services, { image, reason, actor });
+    if (before === "held") held += 1;
+    else if (before.status === "completed") stored.push(before);
+  }
+  await countDeletions(services, { shopId, pictures: stored });
+  return { erased: stored.length, held };
 }
 
-async function erase({ db, storage, parts, clock, log }: Services, { id, shopId, kind }: Image, reason: string) {
-  await db.$transaction(async (tx) => {
+/** Returns the row as it was before. */
+async function erase(
+  { db, storage, parts, clock, log }: Services,
+  { image: { id, shopId, kind }, reason, actor }: { image: Image; reason: string; actor: Actor },
+): Promise<Image | "held"> {
+  const before = await db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM images WHERE id = ${id}::uuid FOR UPDATE`;
     const image = await tx.image.findUniqueOrThrow({ where: { id } });
+    if (image.heldAt && image.status === "completed") {
+      const eraseAskedAt = image.eraseAskedAt ?? clock.now();
+      await tx.image.update({ where: { id }, data: { eraseAskedAt } });
+      return "held" as const;
+    }
     await storage.delete(tiers.map((tier) => objectKey(tier, image)));
     await tx.image.update({
       where: { id },
@@ -41,11 +68,14 @@ async function erase({ db, storage, parts, clock, log }: Services, { id, shopId,
         deletedAt: image.deletedAt ?? clock.now(),
       },
     });
-    if (image.status !== "completed") return;
-    await tx.retentionLogEntry.create({
-      data: { shopId, imageId: id, event: "deleted", fromTier: image.tier, reason, at: clock.now() },
-    });
+    if (image.status === "completed") {
+      const deleted = { image, event: "deleted" as const, fromTier: image.tier, reason, actor };
+      await appendLog(tx, { shopId, at: clock.now(), happened: [deleted] });
+    }
+    return image;
   });
-  if (kind !== "original") return;
-  await parts.drop(id).catch((error: unknown) => log.info("no-upload-parts", { photo: id, error: String(error) }));
+  if (kind === "original" && before !== "held") {
+    await parts.drop(id).catch((error: unknown) => log.info("no-upload-parts", { photo: id, error: String(error) }));
+  }
+  return before;
 }

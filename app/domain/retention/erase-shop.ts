@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import type { Shop } from "@prisma/client";
 import { DomainError } from "../errors.ts";
 import { tiers } from "../photos/object-key.ts";
 import type { Services } from "../services.ts";
+import { noHash } from "./log-hash.ts";
 
 const batchSize = 500;
 
@@ -17,20 +19,35 @@ export async function eraseShop(
   const shop = await db.shop.findUnique({ where: { domain: shopDomain } });
   if (!shop || shop.installedAt > at || (await isStillThere(services, shop))) return;
 
+  let objects = 0;
   for (const prefix of [...tiers, "artworks"]) {
     let batch: string[] = [];
     for await (const { key } of storage.list(`${prefix}/${shop.id}`)) {
       batch.push(key);
+      objects += 1;
       if (batch.length < batchSize) continue;
       await storage.delete(batch);
       batch = [];
     }
     await storage.delete(batch);
   }
+  await keepEvidence(services, shop, objects);
   await db.session.deleteMany({ where: { shop: shopDomain } });
   await db.webhookDelivery.deleteMany({ where: { shopDomain, topic: { not: "shop/redact" } } });
   await eraseRows(services, shop.id);
   log.info("shop-erased", { shop: shopDomain });
+}
+
+/** All that is left to show that a shop's pictures were erased: when, how many, and where its log ended. No name. */
+async function keepEvidence({ db, clock }: Services, { id, domain }: Shop, objects: number): Promise<void> {
+  const domainHash = createHash("sha256").update(domain).digest("hex");
+  const head = await db.retentionLogHead.findUnique({ where: { shopId: id } });
+  await db.erasedShop.create({
+    data: {
+      ...{ domainHash, reason: "shop/redact", objects, erasedAt: clock.now() },
+      ...{ logSeq: head?.seq ?? 0, logHash: head?.hash ?? noHash },
+    },
+  });
 }
 
 /** Its uninstall may never have reached us. Then Shopify is asked: a token that is refused proves that the app is gone. */
@@ -68,5 +85,8 @@ async function eraseRows({ db }: Services, shopId: string): Promise<void> {
     (ids) => db.image.deleteMany({ where: { shopId, id: { in: ids } } }),
   );
   await db.refundLine.deleteMany({ where: { shopId } });
-  await db.shop.delete({ where: { id: shopId } });
+  await db.$transaction([
+    db.retentionLogHead.deleteMany({ where: { shopId } }),
+    db.shop.delete({ where: { id: shopId } }),
+  ]);
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { DomainError } from "../errors.ts";
 import { objectKey, tiers } from "../photos/object-key.ts";
 import type { Services } from "../services.ts";
+import { appendLog } from "./append-log.ts";
 
 /**
  * Moves a picture's bytes to the tier its row wants: copy, verify, commit, delete the source.
@@ -33,18 +34,10 @@ export async function moveTier(services: Services, { imageId }: { imageId: strin
         data: { tier: image.wantedTier ?? image.tier, storageKey: to, wantedTier: null },
       });
       if (count === 0) return false;
-      await tx.retentionLogEntry.create({
-        data: {
-          shopId: image.shopId,
-          imageId,
-          event: "moved",
-          fromTier: image.tier,
-          toTier: image.wantedTier,
-          reason: "order",
-          sha256: image.sha256,
-          at: clock.now(),
-        },
-      });
+      const { tier: fromTier, wantedTier: toTier, shopId } = image;
+      const reason = image.archivedAt && toTier === "archived" ? "archived" : "order";
+      const happened = [{ image, event: "moved" as const, fromTier, toTier, reason, actor: "worker" as const }];
+      await appendLog(tx, { shopId, at: clock.now(), happened });
       return true;
     });
     if (moved) services.log.info("tier-moved", { image: imageId, from: image.tier, to: image.wantedTier });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addDays } from "./days.ts";
-import { lifeOf, type PictureUse } from "./retention-policy.ts";
+import { type Keeping, lifeOf, type PictureUse } from "./retention-policy.ts";
 
 const start = new Date("2026-01-01T00:00:00Z");
 const day = (n: number) => addDays(start, n);
@@ -11,6 +11,7 @@ const days = {
   archivedDays: 730,
   archiveCompleted: false,
 };
+const nothing = { keepUntil: null, archivedAt: null, heldAt: null };
 const use = (placed: number, more: { fulfilled?: number; released?: number } = {}): PictureUse => ({
   placedAt: day(placed),
   fulfilledAt: more.fulfilled === undefined ? null : day(more.fulfilled),
@@ -57,7 +58,31 @@ describe("how long a picture is kept", () => {
       185,
     ],
   ])("%s", (_name, { uses, today = 0, archive = false }, tier, until) => {
-    const life = lifeOf({ receivedAt: start, uses, now: day(today) }, { ...days, archiveCompleted: archive });
+    const life = lifeOf(
+      { receivedAt: start, uses, keeping: nothing, now: day(today) },
+      { ...days, archiveCompleted: archive },
+    );
     expect(life).toEqual({ tier, until: day(until) });
+  });
+
+  test.each<[string, { keeping: Partial<Keeping>; uses?: PictureUse[] }, string, number | null]>([
+    ["kept until a day, it stays until then where it is", { keeping: { keepUntil: day(40) } }, "temporary", 40],
+    ["kept until a day it would reach anyway, nothing changes", { keeping: { keepUntil: day(3) } }, "temporary", 7],
+    ["archived by the merchant, it lives the archive's days", { keeping: { archivedAt: day(2) } }, "archived", 732],
+    [
+      "archived, but ordered for longer: the order's life",
+      { keeping: { archivedAt: day(-700) }, uses: [use(1, { fulfilled: 5 })] },
+      "order_completed",
+      185,
+    ],
+    [
+      "under a legal hold it has no end, and its tier is still its orders'",
+      { keeping: { heldAt: day(1) }, uses: [use(1)] },
+      "order_pending",
+      null,
+    ],
+  ])("%s", (_name, { keeping, uses = [] }, tier, until) => {
+    const life = lifeOf({ receivedAt: start, uses, keeping: { ...nothing, ...keeping }, now: day(0) }, days);
+    expect(life).toEqual({ tier, until: until === null ? null : day(until) });
   });
 });

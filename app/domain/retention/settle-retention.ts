@@ -30,7 +30,12 @@ export async function settleRetention(
     const moves: string[] = [];
     for (const row of rows) {
       const life = lifeOf(
-        { receivedAt: row.receivedAt ?? row.createdAt, uses: uses.get(row.id) ?? [], now: clock.now() },
+        {
+          receivedAt: row.receivedAt ?? row.createdAt,
+          uses: uses.get(row.id) ?? [],
+          keeping: row,
+          now: clock.now(),
+        },
         settings,
       );
       const wantedTier = life.tier === row.tier ? null : life.tier;
