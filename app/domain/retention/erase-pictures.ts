@@ -57,6 +57,7 @@ async function erase(
         status: "gone",
         storageKey: null,
         wantedTier: null,
+        moveBegunAt: null,
         expiresAt: null,
         fileName: null,
         petName: null,

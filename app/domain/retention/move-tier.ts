@@ -7,8 +7,9 @@ import { appendLog } from "./append-log.ts";
 /**
  * Moves a picture's bytes to the tier its row wants: copy, verify, commit, delete the source.
  *
- * Safe to repeat and to die in at any step: until the commit the row names the old object, after it the new one, and what
- * a death leaves behind is deleted by the next run. Two at once: only one commits, and both leave the committed object alone.
+ * Safe to repeat and to die in at any step: until the commit the row names the old object, after it the new one. What a
+ * death leaves behind is deleted by the next run; the row says in `moveBegunAt` that one is needed, whatever else is decided
+ * meanwhile. Two at once: only one commits, and both leave the committed object alone.
  *
  * @throws DomainError "photo-changed" when the copy is not what the row says was received; nothing is deleted then.
  */
@@ -19,6 +20,7 @@ export async function moveTier(services: Services, { imageId }: { imageId: strin
 
   if (image.wantedTier && image.wantedTier !== image.tier) {
     const to = objectKey(image.wantedTier, image);
+    await db.image.updateMany({ where: { id: imageId, status: "completed" }, data: { moveBegunAt: clock.now() } });
     await storage.copy(image.storageKey, to);
     const copied = createHash("sha256")
       .update(await storage.read(to))
@@ -54,5 +56,6 @@ async function dropStrays({ db, storage }: Services, imageId: string): Promise<v
     if (!image || (image.status !== "completed" && image.status !== "gone")) return;
     const strays = tiers.map((tier) => objectKey(tier, image)).filter((key) => key !== image.storageKey);
     await storage.delete(strays);
+    if (image.moveBegunAt) await tx.image.update({ where: { id: imageId }, data: { moveBegunAt: null } });
   });
 }

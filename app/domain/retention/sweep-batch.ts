@@ -77,6 +77,7 @@ async function letGo(
       status: "gone",
       storageKey: null,
       wantedTier: null,
+      moveBegunAt: null,
       expiresAt: null,
       leaseToken: null,
       leaseUntil: null,

@@ -25,7 +25,11 @@ export async function sweepStuckWork({ db, bell, limits }: Services): Promise<{ 
     }),
     db.print.findMany({ where: { OR: [waiting, abandoned] }, select: { id: true }, take: most }),
     db.image.findMany({
-      where: { wantedTier: { not: null }, status: "completed", updatedAt: { lte: waitingSince } },
+      where: {
+        OR: [{ wantedTier: { not: null } }, { moveBegunAt: { not: null } }],
+        status: "completed",
+        updatedAt: { lte: waitingSince },
+      },
       select: { id: true },
       take: most,
     }),

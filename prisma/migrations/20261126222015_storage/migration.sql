@@ -3,7 +3,8 @@ ALTER TABLE "images" ADD COLUMN     "archived_at" TIMESTAMPTZ(3),
 ADD COLUMN     "erase_asked_at" TIMESTAMPTZ(3),
 ADD COLUMN     "held_at" TIMESTAMPTZ(3),
 ADD COLUMN     "held_reason" TEXT,
-ADD COLUMN     "keep_until" TIMESTAMPTZ(3);
+ADD COLUMN     "keep_until" TIMESTAMPTZ(3),
+ADD COLUMN     "move_begun_at" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "retention_log" ADD COLUMN     "actor" TEXT,
@@ -92,6 +93,9 @@ CREATE INDEX "storage_changes_shop_id_idx" ON "storage_changes"("shop_id");
 
 -- CreateIndex
 CREATE INDEX "erased_shops_domain_hash_idx" ON "erased_shops"("domain_hash");
+
+-- CreateIndex
+CREATE INDEX "images_move_begun_at_idx" ON "images"("move_begun_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "retention_log_shop_id_seq_key" ON "retention_log"("shop_id", "seq");
