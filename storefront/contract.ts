@@ -109,6 +109,8 @@ export interface PersonalizationView {
   lineId: string;
   artworkVersionId: string;
   productId: string;
+  /** When the first of its photos is deleted. */
+  keptUntil: string | null;
   photos: SlotChoice[];
   texts: Record<string, string>;
   preview: PreviewView;

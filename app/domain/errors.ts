@@ -47,6 +47,7 @@ export const refusals = {
   "product-unknown": "That product is not in your shop any more.",
   "print-unknown": "There is no such print.",
   "order-unknown": "There is no such order.",
+  "data-request-unknown": "There is no such request, or its customer was erased meanwhile.",
   // the world outside
   "shop-unreachable": "Shopify did not answer. Try again in a moment.",
   "shop-uninstalled": "Likeness was removed from this shop.",

@@ -44,6 +44,7 @@ export const errorStatus: Record<RefusalCode, number> = {
   "product-unknown": 404,
   "print-unknown": 404,
   "order-unknown": 404,
+  "data-request-unknown": 404,
   "shop-unreachable": 503,
   "shop-uninstalled": 403,
   "render-failed": 500,

@@ -12,6 +12,7 @@ import { readForm } from "../http/read-form.ts";
 import { services } from "../services.server.ts";
 import { authenticate } from "../shopify.server.ts";
 import { useFormats } from "../ui/formats.tsx";
+import { DataRequests } from "../ui/home/data-requests.tsx";
 import { SetupGuide } from "../ui/home/setup-guide.tsx";
 import { TodayNumbers } from "../ui/home/today-numbers.tsx";
 import { PageFailure } from "../ui/page-failure.tsx";
@@ -41,7 +42,7 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 };
 
 export default function HomePage() {
-  const { guide, today, needsAttention, apiKey, storefrontPage } = useLoaderData<typeof loader>();
+  const { guide, today, needsAttention, dataRequests, apiKey, storefrontPage } = useLoaderData<typeof loader>();
   const formats = useFormats();
   const fetcher = useFetcher();
   const openGuide = {
@@ -63,6 +64,7 @@ export default function HomePage() {
             {plural(words.attention.text, needsAttention, formats.whole(needsAttention))}
           </Banner>
         ) : null}
+        <DataRequests requests={dataRequests} />
         {guide.closed ? null : <SetupGuide guide={guide} apiKey={apiKey} storefrontPage={storefrontPage} />}
         <TodayNumbers today={today} everUsed={guide.tried} />
       </BlockStack>

@@ -4,7 +4,6 @@ import { Refusal, refusalOf } from "./api/refusal.ts";
 import { ShopperApi } from "./api/shopper-api.ts";
 import { drawCard, type Picture } from "./card.ts";
 import { EditorDialog } from "./dialog/editor-dialog.ts";
-import { showPicture } from "./dialog/picture-dialog.ts";
 import { type Draft, emptyDraft, newPlace, stopUploads, withPhoto } from "./draft.ts";
 import { AppLooks } from "./looks/app-looks.ts";
 import { checkPhoto, openPhoto } from "./photo/open-photo.ts";
@@ -17,6 +16,7 @@ import { saveChoice, sizesRefused } from "./save-choice.ts";
 import { fill, refusalSentence } from "./sentences.ts";
 import { cardOf, type Situation } from "./situation.ts";
 import { PhotoUpload } from "./upload/photo-upload.ts";
+import { viewPicture } from "./view-picture.ts";
 
 /** Called by the entry script, once per product. */
 export function startEditor(desk: Desk): Editor {
@@ -81,8 +81,7 @@ class ProductEditor implements Editor {
       if (situation.draft && situation.picture) return this.#save(situation.draft, situation.picture);
     }
     if (button === "edit") return this.#edit(situation);
-    const picture = "picture" in situation ? situation.picture : undefined;
-    if (button === "view" && picture) return showPicture(this.#desk, picture);
+    if (button === "view") return viewPicture(this.#desk, this.#api, situation, (note) => this.#remove(note));
   }
 
   /** Opens what was chosen as it was left; after a reload it is fetched from the app first. */
@@ -198,11 +197,11 @@ class ProductEditor implements Editor {
     }
   }
 
-  #remove(): void {
+  #remove(note?: string): void {
     this.#supersede();
     stopUploads(this.#keptDraft);
     this.#desk.stand("empty");
-    this.#become({ kind: "empty" });
+    this.#become({ kind: "empty", note });
   }
 
   #couldNotOpen(refusal: Refusal, file: File): void {

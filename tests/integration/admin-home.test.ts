@@ -15,6 +15,7 @@ test("a new shop has three steps to go and nothing to count", async () => {
     guide: { closed: false, product: null, tried: false },
     today: { photos: 0, personalizations: 0, orders: 0, prints: 0 },
     needsAttention: 0,
+    dataRequests: [],
   });
 });
 

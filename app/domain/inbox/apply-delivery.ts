@@ -1,6 +1,7 @@
 import type { WebhookDelivery } from "@prisma/client";
 import { z } from "zod";
 import { recordActivity } from "../activity/record-activity.ts";
+import { recordDataRequest } from "../data-requests/record-data-request.ts";
 import { readOrderPayload } from "../orders/order-payload.ts";
 import { recordOrder } from "../orders/record-order.ts";
 import { recordRefund } from "../orders/record-refund.ts";
@@ -47,8 +48,8 @@ export const appliedTopics: Record<string, Apply> = {
   "app_purchases_one_time/update": ofShop(({ db }, shopId, { at }) =>
     recordActivity(db, { shopId, event: "purchase-updated", at }),
   ),
-  "customers/data_request": ofShop(({ db }, shopId, { payload, at }) =>
-    recordActivity(db, { shopId, event: "data-requested", data: { orders: orderIds(payload) }, at }),
+  "customers/data_request": ofShop((services, shopId, { payload, at }) =>
+    recordDataRequest(services, { shopId, payload, at }),
   ),
   "customers/redact": ofShop((services, shopId, { shopDomain, payload }) =>
     eraseCustomer(services, { shopId, shopDomain, payload }),
@@ -75,9 +76,4 @@ function ofShop(apply: (services: Services, shopId: string, told: Told) => Promi
     const shop = await services.db.shop.findUnique({ where: { domain: told.shopDomain } });
     if (shop) await apply(services, shop.id, told);
   };
-}
-
-function orderIds(payload: unknown): string[] {
-  const asked = z.object({ orders_requested: z.array(shopifyId).default([]) });
-  return asked.parse(payload).orders_requested;
 }

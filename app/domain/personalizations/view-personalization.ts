@@ -20,6 +20,8 @@ export interface PersonalizationView {
   productId: string;
   artworkVersionId: string;
   createdAt: string;
+  /** When the first of its photos is deleted, as far as is known now; null when none is left, or none has an end. */
+  keptUntil: string | null;
   photos: { slot: string; photoId: string; crop: Crop; effect: string; cutout: boolean }[];
   texts: Record<string, string>;
   preview: PreviewView;
@@ -41,6 +43,7 @@ export async function viewPersonalization(
     productId: personalization.productId,
     artworkVersionId: personalization.artworkVersionId,
     createdAt: personalization.createdAt.toISOString(),
+    keptUntil: await keptUntil(services, personalization.photos),
     photos: personalization.photos.flatMap(({ slot, imageId }) => {
       const choice = recipe.photos[slot];
       if (!choice) return [];
@@ -50,6 +53,15 @@ export async function viewPersonalization(
     texts: recipe.texts ?? {},
     preview: await viewPreview(services, { preview: rendition("preview"), thumbnail: rendition("thumbnail") }),
   };
+}
+
+async function keptUntil({ db }: Services, photos: PersonalizationPhoto[]): Promise<string | null> {
+  const first = await db.image.findFirst({
+    where: { id: { in: photos.map(({ imageId }) => imageId) }, status: "completed", expiresAt: { not: null } },
+    orderBy: { expiresAt: "asc" },
+    select: { expiresAt: true },
+  });
+  return first?.expiresAt?.toISOString() ?? null;
 }
 
 async function viewPreview(

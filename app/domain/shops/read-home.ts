@@ -1,4 +1,5 @@
 import type { Shop } from "@prisma/client";
+import { listDataRequests } from "../data-requests/list-data-requests.ts";
 import { ordersInStatus, ordersWithPhotos } from "../orders/order-status.ts";
 import type { Services } from "../services.ts";
 import { startOfShopDay } from "./shop-day.ts";
@@ -18,19 +19,21 @@ export async function readHome(
   const since = { gte: startOfShopDay(clock.now(), shop.timezone) };
   const received = { shopId, kind: "original", receivedAt: { not: null } } as const;
 
-  const [photos, personalizations, orders, prints, needsAttention, firstPhoto, product] = await Promise.all([
-    db.image.count({ where: { ...received, receivedAt: since } }),
-    db.personalization.count({ where: { shopId, createdAt: since } }),
-    db.order.count({ where: { shopId, placedAt: since, ...ordersWithPhotos } }),
-    db.print.count({ where: { shopId, status: "completed", completedAt: since } }),
-    db.order.count({ where: { AND: [{ shopId }, ordersWithPhotos, ordersInStatus("needs-attention")] } }),
-    db.image.findFirst({ where: received, select: { id: true } }),
-    db.productAssignment.findFirst({
-      where: { shopId },
-      orderBy: { createdAt: "asc" },
-      select: { productId: true, productTitle: true },
-    }),
-  ]);
+  const [photos, personalizations, orders, prints, needsAttention, firstPhoto, product, dataRequests] =
+    await Promise.all([
+      db.image.count({ where: { ...received, receivedAt: since } }),
+      db.personalization.count({ where: { shopId, createdAt: since } }),
+      db.order.count({ where: { shopId, placedAt: since, ...ordersWithPhotos } }),
+      db.print.count({ where: { shopId, status: "completed", completedAt: since } }),
+      db.order.count({ where: { AND: [{ shopId }, ordersWithPhotos, ordersInStatus("needs-attention")] } }),
+      db.image.findFirst({ where: received, select: { id: true } }),
+      db.productAssignment.findFirst({
+        where: { shopId },
+        orderBy: { createdAt: "asc" },
+        select: { productId: true, productTitle: true },
+      }),
+      listDataRequests(services, { shopId }),
+    ]);
   return {
     guide: {
       closed: shop.guideClosedAt !== null,
@@ -40,5 +43,6 @@ export async function readHome(
     },
     today: { photos, personalizations, orders, prints },
     needsAttention,
+    dataRequests,
   };
 }

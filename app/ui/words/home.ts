@@ -42,6 +42,13 @@ export const homeWords = {
     quiet: "Nothing has come in yet today.",
     never: "No shopper has sent a photo yet. When one does, you will see it counted here.",
   },
+  dataRequests: {
+    title: "A customer asks what you keep of them",
+    text: "Shopify gives you 30 days. Download the answer and send it to the customer; it holds their pictures and what we know of them.",
+    asked: (number: string, moment: string) => `Request ${number}, ${moment}`,
+    download: "Download answer",
+    failed: "The answer could not be put together. Try again.",
+  },
   attention: {
     title: { one: "1 order needs your attention", other: (count: string) => `${count} orders need your attention` },
     text: {

@@ -66,6 +66,11 @@ export class ShopperApi {
     return (await this.#ask<{ personalization: PersonalizationView }>("GET", path)).personalization;
   }
 
+  /** Deletes the photos of this shopper's visit; those an order needs stay. */
+  erasePhotos(): Promise<{ deleted: number; ordered: number }> {
+    return this.#asShopper((session) => this.#ask("POST", "/photos/erase", { session }));
+  }
+
   /** With the shopper's token; a token the app no longer knows is replaced once. */
   async #asShopper<Answer>(use: (session: string) => Promise<Answer>): Promise<Answer> {
     try {

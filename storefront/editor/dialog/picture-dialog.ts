@@ -2,9 +2,19 @@ import type { Desk } from "../../desk.ts";
 import type { Picture } from "../card.ts";
 import { element } from "../element.ts";
 import { Modal } from "./modal.ts";
+import { photoPromise } from "./photo-promise.ts";
 
-/** Shows the picture as large as the window allows, until the shopper closes it. */
-export async function showPicture(desk: Desk, picture: Picture): Promise<void> {
+/** What is known of the photos in the picture, and how they are deleted. */
+export interface Kept {
+  until: string | null;
+  erase(): Promise<void>;
+}
+
+/**
+ * Shows the picture as large as the window allows, until the shopper closes it. With `kept`, also how long the photo is kept, and
+ * a way to delete it.
+ */
+export async function showPicture(desk: Desk, picture: Picture, kept?: Kept): Promise<void> {
   const { editor } = desk.strings;
   const shown =
     picture.kind === "made" ? element("img", { src: picture.image.src, alt: editor.view_title }) : picture.canvas;
@@ -13,6 +23,7 @@ export async function showPicture(desk: Desk, picture: Picture): Promise<void> {
     { type: "button", class: "likeness-editor__primary", "data-likeness": "close-view" },
     editor.close,
   );
+  const bottom = element("footer", { class: "likeness-editor__bottom" }, close);
   const dialog = element(
     "dialog",
     {
@@ -21,10 +32,17 @@ export async function showPicture(desk: Desk, picture: Picture): Promise<void> {
       "aria-label": editor.view_title,
     },
     element("div", { class: "likeness-editor__wall" }, shown),
-    element("footer", { class: "likeness-editor__bottom" }, close),
+    bottom,
   );
   const modal = new Modal(dialog, desk.facts.editorCss, () => modal.close());
   close.addEventListener("click", () => modal.close());
+  if (kept) {
+    const erase = async () => {
+      await kept.erase();
+      modal.close();
+    };
+    bottom.prepend(photoPromise(desk.strings, kept.until, erase));
+  }
   const [host] = desk.hosts;
   await modal.open(host);
 }
