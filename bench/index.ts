@@ -5,6 +5,7 @@ import { openShops } from "../scripts/open-shops.mjs";
 import { startStack } from "../scripts/stack.mjs";
 import { admin } from "./suites/admin.ts";
 import { renders } from "./suites/renders.ts";
+import { storage } from "./suites/storage.ts";
 import { upload } from "./suites/upload.ts";
 import { webhooks } from "./suites/webhooks.ts";
 import { widget } from "./suites/widget.ts";
@@ -35,6 +36,7 @@ export interface SuiteOptions {
 /** What can be measured by itself. A suite that tells its figures in its own way is not told again. */
 const alone: Record<string, (tell: (lines: string) => void, options: SuiteOptions) => Promise<Figure[]>> = {
   renders,
+  storage,
   widget,
 };
 
