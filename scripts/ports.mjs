@@ -16,6 +16,10 @@ const portsFrom = (base) => ({
   web: base + 10,
   postgres: base + 11,
   redis: base + 12,
+  ceph: base + 13,
+  cephMonitor: base + 14,
+  cephStore: base + 15, // and the three after it
+  cephStoreLast: base + 18,
 });
 /** fetch and browsers refuse to speak HTTP on these (https://fetch.spec.whatwg.org/#port-blocking). */
 const REFUSED = new Set([4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080]);

@@ -2,6 +2,7 @@
 // vitest's): only the tests they name. The last line is "N passed, N failed".
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { hasCeph, installCeph } from "./ceph.mjs";
 import { hasChromium, installChromium } from "./chromium.mjs";
 import { run } from "./processes.mjs";
 import { createProgress, tellFailure } from "./progress.mjs";
@@ -17,6 +18,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => p
 try {
   await setUp(progress, { build: false });
   if (!hasChromium() && !process.env.CHROMIUM_PATH) await progress.step("Chromium", installChromium);
+  if (!hasCeph()) await progress.step("Ceph, an S3 server", installCeph);
   if (filters.length === 0) {
     await Promise.all([
       check("lint", [
@@ -74,8 +76,14 @@ async function tests() {
       onOutput: (chunk) => process.stdout.write(chunk),
     },
   );
-  const told = existsSync(counts) ? JSON.parse(readFileSync(counts, "utf8")) : { passed: 0, failed: 0, skipped: 0 };
+  const told = existsSync(counts)
+    ? JSON.parse(readFileSync(counts, "utf8"))
+    : { passed: 0, failed: 0, skipped: 0, notRun: {} };
   rmSync(counts, { force: true });
   for (const kind of Object.keys(count)) count[kind] += told[kind];
+  // With filters, most of what is skipped is what nobody asked for.
+  if (filters.length === 0) {
+    for (const [suite, tests] of Object.entries(told.notRun)) console.log(`NOT RUN: ${tests} tests of ${suite}`);
+  }
   if (code !== 0 && told.failed === 0) count.failed += 1; // it could not even begin
 }

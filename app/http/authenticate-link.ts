@@ -1,3 +1,4 @@
+import { attachment } from "../domain/attachment.ts";
 import { DomainError } from "../domain/errors.ts";
 import { isRowId } from "../domain/row-id.ts";
 import { signedText } from "../links.server.ts";
@@ -40,11 +41,4 @@ export async function authenticateLink(
       "Referrer-Policy": "no-referrer",
     },
   };
-}
-
-/** RFC 6266: a plain name for old clients, the true one percent-encoded. */
-function attachment(fileName: string): string {
-  const plain = fileName.replace(/[^\w.\- ]/g, "_");
-  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

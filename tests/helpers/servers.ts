@@ -5,19 +5,22 @@ import { claimPorts, FIRST_TEST_PORT } from "../../scripts/ports.mjs";
 import { endLeftOver, startPostgres } from "../../scripts/postgres.mjs";
 import { at } from "../../scripts/project.mjs";
 import { startRedis } from "../../scripts/redis.mjs";
+import { type S3Server, startS3Server } from "./s3-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     databaseServer: string;
     redisServer: string;
+    s3Server: S3Server;
   }
 }
 
 const NEED_NOTHING = ["unit", "shape", "e2e"]; // e2e files start whole stacks of their own
 
 /**
- * One Postgres and one Redis for a whole test run, each file with a database of its own on them. Postgres is DATABASE_URL's
- * server where that is set (nothing but databases of our own is touched there); Redis is always ours, as it is flushed.
+ * One Postgres, one Redis and, where it is installed, one S3 server for a whole test run, each file with a database of its own
+ * on them and buckets as it likes. Postgres is DATABASE_URL's server where that is set (nothing but databases of our own is
+ * touched there); Redis and S3 are always ours, as they begin empty.
  */
 export default async function startServers(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (project.vitest.projects.every(({ name }) => NEED_NOTHING.includes(name))) return undefined;
@@ -29,7 +32,7 @@ export default async function startServers(project: TestProject): Promise<(() =>
   const logFile = (name: string) => path.join(dataDir(base), "logs", `${name}.log`);
 
   const given = process.env.DATABASE_URL;
-  const [postgres, redis] = await Promise.all([
+  const [postgres, redis, s3] = await Promise.all([
     given
       ? { url: given, stop: async () => {} }
       : startPostgres({
@@ -39,14 +42,16 @@ export default async function startServers(project: TestProject): Promise<(() =>
           logFile: logFile("postgres"),
         }),
     startRedis({ port: ports.redis, logFile: logFile("redis") }),
+    startS3Server({ dataDir: path.join(dataDir(base), "ceph"), ports, logDir: path.join(dataDir(base), "logs") }),
   ]);
   if (!given) await dropOldTests(postgres.url);
   await templateDatabase(postgres.url);
   project.provide("databaseServer", postgres.url);
   project.provide("redisServer", redis.url);
+  project.provide("s3Server", s3.server);
 
   return async () => {
-    await Promise.all([redis.stop(), postgres.stop()]);
+    await Promise.all([redis.stop(), postgres.stop(), s3.stop()]);
     await release();
   };
 }

@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import type { ObjectStorage, StoredObject } from "../../domain/services.ts";
 import { StorageError } from "../../domain/storage-error.ts";
 import { checkKey } from "./check-key.ts";
+import { checkRange } from "./check-range.ts";
 
 /**
  * Objects as files below one folder. A put writes beside the target and renames, so readers never see half an object and
@@ -64,6 +65,7 @@ export function diskStorage(root: string): ObjectStorage {
 
     async stream(key, range) {
       const path = pathOf(key);
+      checkRange(key, range);
       try {
         // Opened before anything is answered: what is deleted from now on can still be read to its end.
         const file = await open(path);
