@@ -4,7 +4,9 @@ import { countedStorage } from "./adapters/object-storage/counted.server.ts";
 import { diskStorage } from "./adapters/object-storage/disk.server.ts";
 import { shopifyAdmin } from "./adapters/shop-admin/shopify-admin.server.ts";
 import { artworkFolder } from "./adapters/starter-artworks/artwork-folder.server.ts";
-import { tusFiles } from "./adapters/upload-parts/tus-files.server.ts";
+import { objectParts } from "./adapters/upload-parts/object-parts.server.ts";
+import { openLocker } from "./adapters/upload-parts/open-locker.ts";
+import { TusObjects } from "./adapters/upload-parts/tus-objects.server.ts";
 import { clockOffsetMs, config } from "./config.server.ts";
 import { cutouts } from "./cutouts.server.ts";
 import { database, inTurn } from "./database.server.ts";
@@ -32,10 +34,12 @@ function makeServices(): Services {
   const keys = signingKeys(settings.SIGNING_KEY);
   const clock = { now: () => new Date(Date.now() + clockOffsetMs(settings.CLOCK_FILE)) };
   const imaging = imagingProcesses(settings, log);
-  const { count } = accessCounter({ db: database(), clock, log });
+  const db = database();
+  const { count } = accessCounter({ db, clock, log });
+  const storage = countedStorage(diskStorage(settings.STORAGE_DIR), count);
   return {
-    db: database(),
-    storage: countedStorage(diskStorage(settings.STORAGE_DIR), count),
+    db,
+    storage,
     bell: bullmqBell(settings.REDIS_URL, log),
     clock,
     log,
@@ -43,7 +47,7 @@ function makeServices(): Services {
     links: appLinks(settings.SHOPIFY_APP_URL, keys, clock),
     keys,
     starters: artworkFolder(new URL("artworks/", `file://${process.cwd()}/`)),
-    parts: tusFiles(settings.STORAGE_DIR).parts,
+    parts: objectParts({ db, storage, clock, log }),
     limits: { photoMaxBytes: settings.PHOTO_MAX_BYTES, leaseMs: settings.LEASE_MS },
     imaging,
     cutouts: cutouts(settings, { log, imaging }),
@@ -54,7 +58,7 @@ function makeServices(): Services {
 const adminInTurn: typeof unauthenticated.admin = (shopDomain) =>
   inTurn(database(), `token ${shopDomain}`, () => unauthenticated.admin(shopDomain));
 
-/** Where the tus server keeps photos on their way; the same files as `services().parts`. */
-export function uploadStore() {
-  return tusFiles(config().STORAGE_DIR).store;
+/** Where the tus server keeps photos on their way; the same objects as `services().parts`. */
+export function uploadStore(): { datastore: TusObjects; locker: typeof openLocker } {
+  return { datastore: new TusObjects(services()), locker: openLocker };
 }

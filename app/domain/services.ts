@@ -43,10 +43,14 @@ export interface Limits {
 
 /** What has come of photos still on their way. */
 export interface UploadParts {
-  /** All bytes of a finished upload, whose photo is yet to be examined. */
+  /**
+   * All bytes of a finished upload, whose photo is yet to be examined.
+   * Throws StorageError "missing" when not all of them have come, or they were dropped meanwhile.
+   */
   read(photoId: string): Promise<Uint8Array>;
+  /** Ends the upload and deletes what came of it; a request that still sends adds nothing. May be repeated. */
   drop(photoId: string): Promise<void>;
-  /** Drops what nobody went on with for a day; returns how many. */
+  /** Drops uploads that nobody finished within their day, and returns how many; looks once more after those that were dropped. */
   dropOld(): Promise<number>;
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll } from "vitest";
 import { diskStorage } from "../../app/adapters/object-storage/disk.server.ts";
 import { artworkFolder } from "../../app/adapters/starter-artworks/artwork-folder.server.ts";
-import { tusFiles } from "../../app/adapters/upload-parts/tus-files.server.ts";
+import { objectParts } from "../../app/adapters/upload-parts/object-parts.server.ts";
 import { cutouts } from "../../app/cutouts.server.ts";
 import type { Bell, Clock, Log, Services, ShopAdmin } from "../../app/domain/services.ts";
 import { operations } from "../../app/imaging/operations.ts";
@@ -59,9 +59,10 @@ export async function testServices(over: Partial<Services> = {}): Promise<TestSe
   const { db } = await testDatabase();
   const keys = signingKeys(Buffer.alloc(32, 7).toString("base64"));
   const clock = testClock();
+  const storage = diskStorage(await temporaryFolder());
   return {
     db,
-    storage: diskStorage(await temporaryFolder()),
+    storage,
     bell: testBell(),
     clock,
     log: quiet,
@@ -69,7 +70,7 @@ export async function testServices(over: Partial<Services> = {}): Promise<TestSe
     links: appLinks("https://app.example.com", keys, clock),
     keys,
     starters: artworkFolder(new URL("../fixtures/artworks/", import.meta.url)),
-    parts: tusFiles(await temporaryFolder()).parts,
+    parts: objectParts({ db, storage, clock, log: quiet }),
     limits: { photoMaxBytes: 60_000_000, leaseMs: 2_000 },
     imaging: operations,
     cutouts: cutouts(

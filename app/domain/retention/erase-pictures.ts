@@ -39,10 +39,10 @@ export async function erasePictures(
 
 /** Returns the row as it was before. */
 async function erase(
-  { db, storage, parts, clock, log }: Services,
-  { image: { id, shopId, kind }, reason, actor }: { image: Image; reason: string; actor: Actor },
+  { db, storage, parts, clock }: Services,
+  { image: { id, shopId }, reason, actor }: { image: Image; reason: string; actor: Actor },
 ): Promise<Image | "held"> {
-  const before = await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM images WHERE id = ${id}::uuid FOR UPDATE`;
     const image = await tx.image.findUniqueOrThrow({ where: { id } });
     if (image.heldAt && image.status === "completed") {
@@ -51,6 +51,7 @@ async function erase(
       return "held" as const;
     }
     await storage.delete(tiers.map((tier) => objectKey(tier, image)));
+    if (image.kind === "original") await parts.drop(id);
     await tx.image.update({
       where: { id },
       data: {
@@ -75,8 +76,4 @@ async function erase(
     }
     return image;
   });
-  if (kind === "original" && before !== "held") {
-    await parts.drop(id).catch((error: unknown) => log.info("no-upload-parts", { photo: id, error: String(error) }));
-  }
-  return before;
 }

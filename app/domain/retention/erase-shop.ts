@@ -20,7 +20,7 @@ export async function eraseShop(
   if (!shop || shop.installedAt > at || (await isStillThere(services, shop))) return;
 
   let objects = 0;
-  for (const prefix of [...tiers, "artworks"]) {
+  for (const prefix of [...tiers, "incoming", "artworks"]) {
     let batch: string[] = [];
     for await (const { key } of storage.list(`${prefix}/${shop.id}`)) {
       batch.push(key);

@@ -61,7 +61,7 @@ export async function sweepBatch(
 
 /** Deletes the bytes first: a death in between leaves rows that are due again, never bytes that no row knows. */
 async function letGo(
-  { storage }: Services,
+  { storage, parts }: Services,
   tx: Prisma.TransactionClient,
   { shopId, gone, now }: { shopId: string; gone: Image[]; now: Date },
 ): Promise<void> {
@@ -70,7 +70,9 @@ async function letGo(
   const isAnnouncement = (image: Image) => image.kind === "original" && !image.receivedAt;
   const ids = (images: Image[]) => images.map(({ id }) => id);
   // Announced, never received: there is nothing to prove.
-  await tx.image.deleteMany({ where: { shopId, id: { in: ids(gone.filter(isAnnouncement)) } } });
+  const announced = ids(gone.filter(isAnnouncement));
+  for (const id of announced) await parts.drop(id);
+  await tx.image.deleteMany({ where: { shopId, id: { in: announced } } });
   await tx.image.updateMany({
     where: { shopId, id: { in: ids(gone.filter((image) => !isAnnouncement(image))) } },
     data: {
