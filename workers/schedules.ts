@@ -2,6 +2,7 @@ import { sweepUploads } from "../app/domain/photos/sweep-uploads.ts";
 import { sweepLeftovers } from "../app/domain/retention/sweep-leftovers.ts";
 import { sweepPhotos } from "../app/domain/retention/sweep-photos.ts";
 import { sweepStuckWork } from "../app/domain/retention/sweep-stuck-work.ts";
+import { warnOfExpiry } from "../app/domain/retention/warn-of-expiry.ts";
 import type { Services } from "../app/domain/services.ts";
 import { sweepStorageChanges } from "../app/domain/storage/sweep-storage-changes.ts";
 
@@ -19,6 +20,7 @@ export function schedules({ sweepMs }: { sweepMs: number }): Schedule[] {
   return [
     { name: "sweep-stuck-work", everyMs: sweepMs, run: sweepStuckWork },
     { name: "sweep-photos", everyMs: sweepMs, run: sweepPhotos },
+    { name: "warn-of-expiry", everyMs: 3_600_000, run: warnOfExpiry },
     { name: "sweep-storage-changes", everyMs: 60_000, run: sweepStorageChanges },
     { name: "sweep-leftovers", everyMs: 3_600_000, run: sweepLeftovers },
     { name: "sweep-uploads", everyMs: 3_600_000, run: sweepUploads },

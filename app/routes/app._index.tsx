@@ -4,6 +4,9 @@ import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { config } from "../config.server.ts";
 import { findStorefrontPage } from "../domain/artworks/find-storefront-page.ts";
+import { findExpiring } from "../domain/retention/find-expiring.ts";
+import { keepPictures } from "../domain/retention/keep-pictures.ts";
+import { warningDays } from "../domain/retention/warn-of-expiry.ts";
 import { closeGuide } from "../domain/shops/close-guide.ts";
 import { openShop } from "../domain/shops/open-shop.ts";
 import { readHome } from "../domain/shops/read-home.ts";
@@ -13,6 +16,7 @@ import { services } from "../services.server.ts";
 import { authenticate } from "../shopify.server.ts";
 import { useFormats } from "../ui/formats.tsx";
 import { DataRequests } from "../ui/home/data-requests.tsx";
+import { ExpiringPhotos } from "../ui/home/expiring-photos.tsx";
 import { SetupGuide } from "../ui/home/setup-guide.tsx";
 import { TodayNumbers } from "../ui/home/today-numbers.tsx";
 import { PageFailure } from "../ui/page-failure.tsx";
@@ -32,17 +36,24 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   };
 };
 
-/** Puts the setup guide away, or brings it back. */
+/** Puts the setup guide away, or brings it back; keeps the photos longer that would soon go. */
 export const action = async ({ request }: ActionFunctionArgs) => {
   const { session } = await authenticate.admin(request);
   const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
   const form = await readForm(request);
+  if (form.get("keep") === "expiring") {
+    const { imageIds = [] } = (await findExpiring(services(), { shopId: shop.id })) ?? {};
+    const decision = { kind: "extend" as const, days: warningDays + 30 };
+    await keepPictures(services(), { shopId: shop.id, imageIds, decision, actor: "merchant" });
+    return null;
+  }
   await closeGuide(services(), { shopId: shop.id, open: form.get("guide") === "open" });
   return null;
 };
 
 export default function HomePage() {
-  const { guide, today, needsAttention, dataRequests, apiKey, storefrontPage } = useLoaderData<typeof loader>();
+  const { guide, today, needsAttention, expiring, dataRequests, apiKey, storefrontPage } =
+    useLoaderData<typeof loader>();
   const formats = useFormats();
   const fetcher = useFetcher();
   const openGuide = {
@@ -64,6 +75,7 @@ export default function HomePage() {
             {plural(words.attention.text, needsAttention, formats.whole(needsAttention))}
           </Banner>
         ) : null}
+        <ExpiringPhotos expiring={expiring} />
         <DataRequests requests={dataRequests} />
         {guide.closed ? null : <SetupGuide guide={guide} apiKey={apiKey} storefrontPage={storefrontPage} />}
         <TodayNumbers today={today} everUsed={guide.tried} />

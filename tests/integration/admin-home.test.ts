@@ -16,6 +16,7 @@ test("a new shop has three steps to go and nothing to count", async () => {
     today: { photos: 0, personalizations: 0, orders: 0, prints: 0 },
     needsAttention: 0,
     dataRequests: [],
+    expiring: null,
   });
 });
 

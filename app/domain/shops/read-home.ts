@@ -1,6 +1,7 @@
 import type { Shop } from "@prisma/client";
 import { listDataRequests } from "../data-requests/list-data-requests.ts";
 import { ordersInStatus, ordersWithPhotos } from "../orders/order-status.ts";
+import { findExpiring } from "../retention/find-expiring.ts";
 import type { Services } from "../services.ts";
 import { startOfShopDay } from "./shop-day.ts";
 
@@ -19,7 +20,7 @@ export async function readHome(
   const since = { gte: startOfShopDay(clock.now(), shop.timezone) };
   const received = { shopId, kind: "original", receivedAt: { not: null } } as const;
 
-  const [photos, personalizations, orders, prints, needsAttention, firstPhoto, product, dataRequests] =
+  const [photos, personalizations, orders, prints, needsAttention, firstPhoto, product, dataRequests, expiring] =
     await Promise.all([
       db.image.count({ where: { ...received, receivedAt: since } }),
       db.personalization.count({ where: { shopId, createdAt: since } }),
@@ -33,6 +34,7 @@ export async function readHome(
         select: { productId: true, productTitle: true },
       }),
       listDataRequests(services, { shopId }),
+      findExpiring(services, { shopId }),
     ]);
   return {
     guide: {
@@ -44,5 +46,6 @@ export async function readHome(
     today: { photos, personalizations, orders, prints },
     needsAttention,
     dataRequests,
+    expiring,
   };
 }

@@ -42,6 +42,15 @@ export const homeWords = {
     quiet: "Nothing has come in yet today.",
     never: "No shopper has sent a photo yet. When one does, you will see it counted here.",
   },
+  expiring: {
+    title: {
+      one: "1 photo of an order you have not shipped will soon be deleted",
+      other: (count: string) => `${count} photos of orders you have not shipped will soon be deleted`,
+    },
+    text: (date: string) => `The first one goes on ${date}. Ship the order, or keep its photo longer.`,
+    extend: "Keep 30 days longer",
+    orders: "See orders",
+  },
   dataRequests: {
     title: "A customer asks what you keep of them",
     text: "Shopify gives you 30 days. Download the answer and send it to the customer; it holds their pictures and what we know of them.",

@@ -169,6 +169,7 @@ export function eventSentence({ event, code, toTier }: EventFacts): string {
     "print-failed": "A print file could not be made",
     "shopper-erased": "The shopper’s pictures were erased",
     "photo-kept": code === "archived" ? "The photo was archived" : "The photo is kept longer",
+    "photo-expiring": "The photo will be deleted soon, because the order has not been shipped",
     "photo-held": "The photo is under a legal hold",
     "photo-released": "The legal hold ended",
     "print-requested": "A print file was asked for again",
