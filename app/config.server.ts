@@ -20,8 +20,19 @@ export const configSchema = z
     /** The app's public address, as in shopify.app.toml's application_url. */
     SHOPIFY_APP_URL: z.url(),
     SCOPES: z.string().default("read_products,write_products,read_orders,write_app_proxy"),
-    /** Where the disk storage keeps its objects and unfinished uploads. */
+    /** Where pictures are kept. */
+    STORAGE: z.enum(["disk", "s3"]).default("disk"),
+    /** Where the disk storage keeps its objects, and every storage its unfinished uploads. */
     STORAGE_DIR: z.string().min(1),
+    /** Whose S3 it is: their differences are in app/adapters/object-storage/s3-provider.ts. */
+    S3_PROVIDER: z.enum(["aws", "r2", "b2", "gcs", "other"]).default("aws"),
+    /** `https://…`, without the bucket. AWS knows its own by the region. */
+    S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    S3_REGION: z.string().optional(),
+    S3_BUCKET: z.string().min(1).max(100).optional(),
+    /** Both, or at AWS neither: then the machine's role is asked. */
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
     /** 32 bytes, base64. Signs cart lines, upload tickets and links; changing it ends those in flight. */
     SIGNING_KEY: secret,
     /** 32 bytes, base64. Seals Shopify's tokens in the database; changing it makes shops sign in again. */
@@ -61,7 +72,24 @@ export const configSchema = z
   .refine((env) => env.NODE_ENV !== "production" || !env.CLOCK_FILE, {
     path: ["CLOCK_FILE"],
     message: "must not be set in production: a moved clock deletes photos early",
+  })
+  .superRefine((env, problems) => {
+    if (env.STORAGE !== "s3") return;
+    for (const name of neededForS3(env)) {
+      if (!env[name]) problems.addIssue({ code: "custom", path: [name], message: "is needed for STORAGE=s3" });
+    }
   });
+
+function neededForS3({ S3_PROVIDER, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }: Record<string, unknown>) {
+  const aws = S3_PROVIDER === "aws";
+  const keys = !aws || S3_ACCESS_KEY_ID || S3_SECRET_ACCESS_KEY;
+  return [
+    "S3_BUCKET",
+    ...(aws ? ["S3_REGION"] : ["S3_ENDPOINT"]),
+    ...(S3_PROVIDER === "b2" ? ["S3_REGION"] : []),
+    ...(keys ? ["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] : []),
+  ] as ("S3_BUCKET" | "S3_REGION" | "S3_ENDPOINT" | "S3_ACCESS_KEY_ID" | "S3_SECRET_ACCESS_KEY")[];
+}
 
 export type Config = z.infer<typeof configSchema>;
 

@@ -1,7 +1,6 @@
 import { accessCounter } from "./access-counter.server.ts";
 import { bullmqBell } from "./adapters/bell/bullmq-bell.server.ts";
 import { countedStorage } from "./adapters/object-storage/counted.server.ts";
-import { diskStorage } from "./adapters/object-storage/disk.server.ts";
 import { shopifyAdmin } from "./adapters/shop-admin/shopify-admin.server.ts";
 import { artworkFolder } from "./adapters/starter-artworks/artwork-folder.server.ts";
 import { objectParts } from "./adapters/upload-parts/object-parts.server.ts";
@@ -17,6 +16,7 @@ import { signingKeys } from "./keys.server.ts";
 import { appLinks } from "./links.server.ts";
 import { jsonLog } from "./log.server.ts";
 import { onSignIn, sessionStorage, unauthenticated } from "./shopify.server.ts";
+import { objectStorage } from "./storage.server.ts";
 
 onSignIn((shopDomain) => recordInstall(services(), { shopDomain }));
 
@@ -36,7 +36,7 @@ function makeServices(): Services {
   const imaging = imagingProcesses(settings, log);
   const db = database();
   const { count } = accessCounter({ db, clock, log });
-  const storage = countedStorage(diskStorage(settings.STORAGE_DIR), count);
+  const storage = countedStorage(objectStorage(settings), count);
   return {
     db,
     storage,

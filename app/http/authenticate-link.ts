@@ -4,16 +4,21 @@ import { isRowId } from "../domain/row-id.ts";
 import { signedText } from "../links.server.ts";
 import { services } from "../services.server.ts";
 
+/** What a link opens: the object, what it is, the name it is to be saved under if any, and the headers to serve it with. */
+export interface Link {
+  key: string;
+  contentType: string;
+  download: string | undefined;
+  headers: Record<string, string>;
+}
+
 /**
- * Lets in whoever holds a link we signed and that has not run out; returns the key and the headers to serve it with.
+ * Lets in whoever holds a link we signed and that has not run out.
  * The type comes from the link, never from the bytes, and nothing served here may run as a page.
  *
  * Throws DomainError "link-invalid" or "link-expired".
  */
-export async function authenticateLink(
-  request: Request,
-  key: string,
-): Promise<{ key: string; headers: Record<string, string> }> {
+export async function authenticateLink(request: Request, key: string): Promise<Link> {
   const { keys, clock, db } = services();
   const query = new URL(request.url).searchParams;
   if (!keys.verify("read-link", signedText(key, query), query.get("signature") ?? "")) {
@@ -27,11 +32,14 @@ export async function authenticateLink(
   const isThere = isRowId(shopId) && (await db.shop.count({ where: { id: shopId, uninstalledAt: null } })) > 0;
   if (!isThere) throw new DomainError("link-invalid");
 
-  const download = query.get("as");
+  const download = query.get("as") ?? undefined;
+  const contentType = query.get("type") ?? "application/octet-stream";
   return {
     key,
+    contentType,
+    download,
     headers: {
-      "Content-Type": query.get("type") ?? "application/octet-stream",
+      "Content-Type": contentType,
       "Content-Disposition": download ? attachment(download) : "inline",
       "Cache-Control": `private, max-age=${Math.min(secondsLeft, 3_600)}`,
       "Content-Security-Policy": "default-src 'none'; sandbox",

@@ -15,7 +15,7 @@ import { sweepStorageChanges } from "../../app/domain/storage/sweep-storage-chan
 import { freshDatabase, withClient } from "../../scripts/database.mjs";
 import { claimPorts, FIRST_TEST_PORT } from "../../scripts/ports.mjs";
 import { startPostgres } from "../../scripts/postgres.mjs";
-import type { Figure, SuiteOptions } from "../index.ts";
+import type { Figure } from "../index.ts";
 
 const shopCount = 20;
 const imageCount = 1_000_000;
@@ -24,7 +24,7 @@ const dueCount = 20_000;
 const moveCount = 300;
 
 /** Photos kept, moved and let go on a disk, with a million of them in the table. */
-export async function storage(tell: (lines: string) => void, _options: SuiteOptions): Promise<Figure[]> {
+export async function storage(): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(tmpdir(), "likeness-storage-"));
   const { ports, release } = await claimPorts({ from: FIRST_TEST_PORT });
   const postgres = await startPostgres({ dataDir: path.join(folder, "postgres"), port: ports.postgres, durable: true });
@@ -36,7 +36,7 @@ export async function storage(tell: (lines: string) => void, _options: SuiteOpti
       ...{ db, storage: diskStorage(path.join(folder, "objects")), clock: { now: () => new Date() } },
       ...{ bell: { ring: async () => {} }, log: { info() {}, warn: console.warn, error: console.error } },
     } as unknown as Services;
-    return await measure(services, { db, url, objects: path.join(folder, "objects") }, tell);
+    return await measure(services, { db, url, objects: path.join(folder, "objects") });
   } finally {
     await db.$disconnect();
     await postgres.stop();
@@ -51,14 +51,11 @@ interface Ground {
   objects: string;
 }
 
-async function measure(services: Services, { db, url, objects }: Ground, tell: (lines: string) => void) {
+async function measure(services: Services, { db, url, objects }: Ground) {
   const shops = Array.from({ length: shopCount }, () => randomUUID());
   await seedShops(db, shops);
   await seedImages(url, shops, 1_000);
   const idleSmall = await p95(50, () => sweepPhotos(services));
-  tell(
-    `  filling the table with ${imageCount.toLocaleString("en")} pictures and ${orderCount.toLocaleString("en")} orders …`,
-  );
   await seedImages(url, shops, imageCount);
   await seedOrders(url, shops);
   await sweepStorageChanges(services);

@@ -25,9 +25,9 @@ export async function routeModule(name: string): Promise<RouteModule> {
 
 /**
  * The app's own routes in this process, on this test file's database: real Requests in, real Responses out. Redis is not
- * there, so nothing here may need it.
+ * there, so nothing here may need it. `over` changes its settings.
  */
-export async function openApp() {
+export async function openApp(over: Record<string, string> = {}) {
   const { url } = await testDatabase();
   Object.assign(process.env, {
     NODE_ENV: "test",
@@ -40,6 +40,7 @@ export async function openApp() {
     SIGNING_KEY: Buffer.alloc(32, 7).toString("base64"),
     TOKEN_ENCRYPTION_KEY: Buffer.alloc(32, 8).toString("base64"),
     LOG_LEVEL: "silent",
+    ...over,
   });
 
   /** Sends a request to a route by its file's name, as the server would: mutations to its action, the rest to its loader. */
