@@ -69,10 +69,11 @@ export function diskStorage(root: string): ObjectStorage {
       try {
         // Opened before anything is answered: what is deleted from now on can still be read to its end.
         const file = await open(path);
-        const { size } = await file.stat();
-        if (range && range.start >= size) {
+        const found = await file.stat();
+        const { size } = found;
+        if (!found.isFile() || (range && range.start >= size)) {
           await file.close();
-          throw new StorageError("range-invalid", key);
+          throw new StorageError(found.isFile() ? "range-invalid" : "missing", key);
         }
         const { start, end } = { start: range?.start ?? 0, end: Math.min(range?.end ?? size, size - 1) };
         const body = size === 0 ? Readable.from([]) : file.createReadStream({ start, end });
@@ -96,14 +97,14 @@ export function diskStorage(root: string): ObjectStorage {
     },
 
     async delete(keys) {
-      for (const key of keys) {
-        const path = pathOf(key);
-        try {
-          await rm(path, { force: true });
-        } catch (error) {
-          throw translated(error, key);
-        }
+      const paths = keys.map((key) => ({ key, path: pathOf(key) }));
+      let first: StorageError | undefined;
+      for (const { key, path } of paths) {
+        await rm(path, { force: true }).catch((error: unknown) => {
+          first ??= translated(error, key);
+        });
       }
+      if (first) throw first;
     },
 
     async *list(prefix) {
