@@ -27,14 +27,21 @@ export interface FaultyLine {
   seen: string[];
 }
 
-/** Stands before a server and passes everything on as it is, the Host header too, for signatures cover it. */
-export async function faultyProxy(target: string): Promise<FaultyLine> {
+/**
+ * Stands before a server and passes everything on as it is, the Host header too, for signatures cover it. `look` is shown the
+ * headers of every request.
+ */
+export async function faultyProxy(
+  target: string,
+  look: (headers: IncomingMessage["headers"]) => void = () => {},
+): Promise<FaultyLine> {
   const faults: Fault[] = [];
   let always: Fault | undefined;
   const seen: string[] = [];
 
   const server = createServer((incoming, outgoing) => {
     seen.push(`${incoming.method} ${incoming.url}`);
+    look(incoming.headers);
     void pass(target, incoming, outgoing, faults.shift() ?? always ?? {});
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
