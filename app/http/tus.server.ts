@@ -29,12 +29,13 @@ export async function answerUpload({ request }: LoaderFunctionArgs): Promise<Res
     if (request.method === "POST" && request.headers.get("content-type") === "application/offset+octet-stream") {
       return withCors(refuse("body-invalid"));
     }
-    if (request.method !== "POST") {
-      if (path !== `${uploadsPath}/${ticket.photo}`) throw new DomainError("ticket-invalid");
-      const received = await findReceivedPhoto(services(), { shopId: ticket.shop, photoId: ticket.photo });
-      if (received) return doneAnswer(request.method, received.bytes);
-    }
-    return jsonError(await tus().handleWeb(request));
+    if (request.method === "POST") return await jsonError(await tus().handleWeb(request));
+    if (path !== `${uploadsPath}/${ticket.photo}`) throw new DomainError("ticket-invalid");
+    const done = await doneAnswer(request.method, ticket);
+    if (done) return done;
+    const answer = await tus().handleWeb(request);
+    // An upload that is not there any more may have come to its end just now, by another request.
+    return (answer.status === 404 && (await doneAnswer(request.method, ticket))) || (await jsonError(answer));
   } catch (error) {
     return withCors(errorAnswer(error, path));
   }
@@ -94,8 +95,12 @@ async function refusal(error: Error): Promise<{ status_code: number; body: strin
   return { status_code: answer.status, body: await answer.text() };
 }
 
-function doneAnswer(method: string, bytes: number): Response {
-  const headers = { "Tus-Resumable": "1.0.0", "Upload-Offset": String(bytes), "Upload-Length": String(bytes) };
+/** The answer about a photo that was received; null while it is under way. Throws the refusal it was given. */
+async function doneAnswer(method: string, { shop: shopId, photo: photoId }: UploadTicket): Promise<Response | null> {
+  const received = await findReceivedPhoto(services(), { shopId, photoId });
+  if (!received) return null;
+  const bytes = String(received.bytes);
+  const headers = { "Tus-Resumable": "1.0.0", "Upload-Offset": bytes, "Upload-Length": bytes };
   return withCors(new Response(null, { status: method === "HEAD" ? 200 : 204, headers }));
 }
 

@@ -59,7 +59,7 @@ export async function testServices(over: Partial<Services> = {}): Promise<TestSe
   const { db } = await testDatabase();
   const keys = signingKeys(Buffer.alloc(32, 7).toString("base64"));
   const clock = testClock();
-  const storage = diskStorage(await temporaryFolder());
+  const storage = over.storage ?? diskStorage(await temporaryFolder());
   return {
     db,
     storage,
