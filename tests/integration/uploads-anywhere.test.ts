@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { diskStorage } from "../../app/adapters/object-storage/disk.server.ts";
@@ -63,6 +63,18 @@ async function sendRest(server: string, ticket: Ticket, body: Uint8Array): Promi
   throw new Error("the upload does not come to an end");
 }
 
+/** Makes one of the storage's folders unusable; call what it returns to have it back. */
+async function takeAway(folder: string): Promise<() => Promise<void>> {
+  const place = join(storageDir, folder);
+  await mkdir(place, { recursive: true });
+  await rename(place, `${place}-away`);
+  await writeFile(place, "a file where a folder should be");
+  return async () => {
+    await rm(place);
+    await rename(`${place}-away`, place);
+  };
+}
+
 describe("an upload", () => {
   test("begun at one server goes on at the other and ends at the first, byte for byte", async () => {
     const body = await aPhotoOf(3_000_000);
@@ -102,13 +114,9 @@ describe("an upload", () => {
   test("that is all there is examined once, however many ask for it at once", async () => {
     const body = await aPhotoOf(1_000_000);
     const ticket = await begun(body.length);
-    // All but the examination: the storage for what is kept is away.
-    const place = join(storageDir, "temporary");
-    await rename(place, `${place}-away`);
-    await writeFile(place, "a file where a folder should be");
+    const back = await takeAway("temporary"); // its pieces are kept, and then the photo can't be
     expect(await patch(first, ticket, 0, body)).toMatchObject({ status: 503, code: "storage-unavailable" });
-    await rename(place, `${place}-file`);
-    await rename(`${place}-away`, place);
+    await back();
 
     const asks = [first, second, first, second].map((server) => patch(server, ticket, body.length, new Uint8Array()));
     for (const answer of await Promise.all(asks)) expect(answer).toMatchObject({ status: 204, offset: 1e6 });
@@ -131,13 +139,10 @@ describe("an upload", () => {
   test("waits while the storage of its pieces is away, and goes on when it is back", async () => {
     const body = await aPhotoOf(1_000_000);
     const ticket = await begun(body.length);
-    const place = join(storageDir, "incoming");
-    await rename(place, `${place}-away`);
-    await writeFile(place, "a file where a folder should be");
+    const back = await takeAway("incoming");
     expect(await patch(first, ticket, 0, body)).toMatchObject({ status: 503, code: "storage-unavailable" });
     expect(await ask(second, ticket)).toMatchObject({ status: 200, offset: 0 });
-    await rename(place, `${place}-file`);
-    await rename(`${place}-away`, place);
+    await back();
     expect((await patch(second, ticket, 0, body)).status).toBe(204);
     await expectReceived(ticket, body);
   });
