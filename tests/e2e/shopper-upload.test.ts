@@ -22,7 +22,7 @@ import { useStack } from "../helpers/stack.ts";
 
 const limitBytes = 5_000_000;
 /** Slow enough that there is a middle of the upload to do something in. */
-const slowBytesPerSecond = 1_200_000;
+const slowBytesPerSecond = 500_000;
 const stack = useStack({ env: { PHOTO_MAX_BYTES: String(limitBytes) } });
 let good: ChosenFile;
 let large: ChosenFile;

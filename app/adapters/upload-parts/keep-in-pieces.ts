@@ -4,7 +4,7 @@ export interface PieceSizes {
   most: number;
 }
 
-/** A process that is killed loses `least` of each upload, a little more when the storage is slow. */
+/** A process that is killed loses of each upload what it gathers and what it keeps: twice `least`, or twice `most` at a slow storage. */
 export const pieceSizes: PieceSizes = { least: 512 * 1024, most: 4 * 1024 * 1024 };
 
 /**

@@ -47,11 +47,10 @@ export class TusObjects extends DataStore {
 
   override async write(body: AsyncIterable<Uint8Array>, photoId: string, offset: number): Promise<number> {
     const writer = randomUUID();
-    const { count } = await this.#db.upload.updateMany({
+    const [upload] = await this.#db.upload.updateManyAndReturn({
       where: { photoId, receivedBytes: offset, ended: false },
       data: { writer },
     });
-    const upload = count > 0 && (await this.#db.upload.findUnique({ where: { photoId } }));
     if (!upload) throw ERRORS.INVALID_OFFSET;
 
     let start = offset;
