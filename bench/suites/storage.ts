@@ -121,6 +121,20 @@ async function p95(runs: number, work: () => Promise<unknown>): Promise<number> 
 async function seedShops(db: PrismaClient, shops: string[]): Promise<void> {
   for (const [n, id] of shops.entries()) {
     await db.shop.create({ data: { id, domain: `bench-${n}.myshopify.com`, name: "Bench", settings: { create: {} } } });
+    const artwork = await db.artwork.create({ data: { shopId: id, handle: "plain", title: "Plain" } });
+    const version = await db.artworkVersion.create({
+      data: { shopId: id, artworkId: artwork.id, number: 1, document: {}, files: {}, sha256: "00" },
+    });
+    await db.personalization.create({
+      data: {
+        shopId: id,
+        publicId: `bench-${n}`,
+        productId: "1",
+        artworkVersionId: version.id,
+        recipe: {},
+        recipeHash: "00",
+      },
+    });
   }
 }
 
@@ -143,9 +157,12 @@ function seedOrders(url: string, shops: string[]): Promise<unknown> {
     SELECT gen_random_uuid(), ($1::uuid[])[1 + n % ${shops.length}], n::text, '#' || n, now() - n * interval '5 minutes',
            now(), now(), now(), now()
       FROM generate_series(1, ${orderCount}) AS n`;
+  // One order in a hundred lacks its photo.
   const items = `
-    INSERT INTO order_items (id, shop_id, order_id, shopify_line_id, title, quantity, current_quantity, flag, updated_at)
-    SELECT gen_random_uuid(), shop_id, id, shopify_order_id, 'Poster', 1, 1, 'missing', now() FROM orders`;
+    INSERT INTO order_items (id, shop_id, order_id, shopify_line_id, title, quantity, current_quantity, personalization_id, flag, updated_at)
+    SELECT gen_random_uuid(), o.shop_id, o.id, o.shopify_order_id, 'Poster', 1, 1, p.id,
+           CASE WHEN o.shopify_order_id::int % 2000 < 20 THEN 'missing'::order_item_flag END, now()
+      FROM orders o JOIN personalizations p ON p.shop_id = o.shop_id`;
   return withClient(url, async (client) => {
     await client.query(orders, [shops]);
     await client.query(items);
@@ -176,9 +193,10 @@ async function seedWithFiles(
   expiresAt: Date,
 ) {
   const keyOf = ({ id, shopId }: { id: string; shopId: string }) => `temporary/${shopId}/${id}/original`;
+  const receivedAt = new Date(expiresAt.getTime() - 7 * 86_400_000);
   const stored = { kind: "original", status: "completed", sha256: fileHash, bytes: file.length, expiresAt } as const;
   await db.image.createMany({
-    data: rows.map((row) => ({ ...row, ...stored, storageKey: keyOf(row), receivedAt: new Date() })),
+    data: rows.map((row) => ({ ...row, ...stored, storageKey: keyOf(row), receivedAt })),
   });
   for (const row of rows) {
     const place = path.join(objects, keyOf(row));

@@ -102,7 +102,12 @@ describe("an upload under way, when its photo is forgotten", () => {
     const ticket = await halfAnUpload();
     const going = openPatch(server, ticket, { offset: 700_000, bytes: 800_000 });
     await going.send(body.subarray(700_000, 900_000));
-    const theirs = { shopId: ticket.shop.id, imageIds: [ticket.photoId], reason: "customers/redact" };
+    const theirs = {
+      shopId: ticket.shop.id,
+      imageIds: [ticket.photoId],
+      reason: "customers/redact",
+      actor: "shopify" as const,
+    };
     await erasePictures(services, theirs);
     expect(await piecesOf(ticket)).toEqual([]);
     expect((await going.finish(body.subarray(900_000))).status).toBe(409);
@@ -113,7 +118,12 @@ describe("an upload under way, when its photo is forgotten", () => {
 
   test("is not forgotten by halves: what can't be deleted is asked for again", async () => {
     const ticket = await halfAnUpload();
-    const theirs = { shopId: ticket.shop.id, imageIds: [ticket.photoId], reason: "customers/redact" };
+    const theirs = {
+      shopId: ticket.shop.id,
+      imageIds: [ticket.photoId],
+      reason: "customers/redact",
+      actor: "shopify" as const,
+    };
     for (const key of await piecesOf(ticket)) stuck.add(key);
     await expect(erasePictures(services, theirs)).rejects.toThrow("unavailable");
     expect(await photoOf(ticket)).toMatchObject({ status: "pending" });

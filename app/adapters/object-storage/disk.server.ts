@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { copyFile, lstat, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
+import { copyFile, lstat, mkdir, open, opendir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -8,6 +8,10 @@ import type { ObjectStorage, StoredObject } from "../../domain/services.ts";
 import { StorageError } from "../../domain/storage-error.ts";
 import { checkKey } from "./check-key.ts";
 import { checkRange } from "./check-range.ts";
+import { inParallel } from "./in-parallel.ts";
+
+/** Files deleted at once: a few keep the disk busy. */
+const atOnce = 8;
 
 /**
  * Objects as files below one folder. A put writes beside the target and renames, so readers never see half an object and
@@ -26,8 +30,7 @@ export function diskStorage(root: string): ObjectStorage {
     try {
       await mkdir(incoming, { recursive: true });
       await write(part);
-      await mkdir(dirname(path), { recursive: true });
-      await rename(part, path);
+      await place(part, path);
       return { key, bytes: (await stat(path)).size };
     } catch (error) {
       await rm(part, { force: true }).catch(() => {}); // the error that counts is the first one
@@ -49,8 +52,8 @@ export function diskStorage(root: string): ObjectStorage {
     async move(from, to) {
       const [source, target] = [pathOf(from), pathOf(to)];
       try {
-        await mkdir(dirname(target), { recursive: true });
-        await rename(source, target);
+        await place(source, target);
+        await tidy(source);
       } catch (error) {
         const known = translated(error, from);
         if (known.kind === "missing" && (await this.head(to))) return;
@@ -99,11 +102,14 @@ export function diskStorage(root: string): ObjectStorage {
     async delete(keys) {
       const paths = keys.map((key) => ({ key, path: pathOf(key) }));
       let first: StorageError | undefined;
-      for (const { key, path } of paths) {
-        await rm(path, { force: true }).catch((error: unknown) => {
+      await inParallel(atOnce, paths, async ({ key, path }) => {
+        try {
+          await rm(path, { force: true });
+          await tidy(path);
+        } catch (error) {
           first ??= translated(error, key);
-        });
-      }
+        }
+      });
       if (first) throw first;
     },
 
@@ -115,6 +121,27 @@ export function diskStorage(root: string): ObjectStorage {
     signRead: async () => null,
     signUpload: async () => null,
   };
+}
+
+/** Renames into a folder that is made for it, and made again should someone tidy it away in that moment. */
+async function place(from: string, to: string): Promise<void> {
+  for (let tries = 20; ; tries -= 1) {
+    try {
+      await mkdir(dirname(to), { recursive: true });
+      return await rename(from, to);
+    } catch (error) {
+      if (tries === 1 || !(await exists(from))) throw error;
+    }
+  }
+}
+
+/** A picture's folder goes with its last object: otherwise a million empty ones would be looked through for ever. */
+async function tidy(path: string): Promise<void> {
+  await rmdir(dirname(path)).catch(() => {}); // not empty, or not there
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => null)) !== null;
 }
 
 async function* filesBelow(root: string, folder: string): AsyncIterable<StoredObject> {
@@ -130,7 +157,10 @@ async function* filesBelow(root: string, folder: string): AsyncIterable<StoredOb
     if (entry.name.startsWith(".")) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* filesBelow(root, path);
-    else yield { key: relative(root, path).split(sep).join("/"), bytes: (await stat(path)).size };
+    else {
+      const found = await stat(path).catch(() => null); // deleted since the folder was read
+      if (found) yield { key: relative(root, path).split(sep).join("/"), bytes: found.size };
+    }
   }
 }
 

@@ -11,7 +11,7 @@ import { readSettings } from "../settings/read-settings.ts";
 import { keepDerived, workingCopy } from "./keep-derived.ts";
 import { objectKey } from "./object-key.ts";
 
-/** A large photo takes hundreds of megabytes to decode: few at once, whoever sends how many. */
+/** A large photo takes tens of megabytes to hold and hundreds to decode: few at once, whoever sends how many. */
 const inExaminationTurn = inTurns({ atOnce: 2, waiting: 30 });
 
 /**
@@ -32,8 +32,10 @@ export async function receivePhoto(
   if (photo.failure && isRefusalCode(photo.failure)) throw new DomainError(photo.failure);
   if (photo.status !== "pending") throw new DomainError("photo-unknown");
 
-  const bytes = await read();
-  const found = await examined(services, { photoId, bytes });
+  const { bytes, found } = await inExaminationTurn(async () => {
+    const bytes = await read();
+    return { bytes, found: await examined(services, { photoId, bytes }) };
+  });
   const key = objectKey("temporary", photo);
   await storage.put(key, bytes, { contentType: found.contentType });
 
@@ -82,7 +84,7 @@ async function keepWorkingCopy(services: Services, photo: Pick<Image, "id" | "sh
 
 async function examined(services: Services, { photoId, bytes }: { photoId: string; bytes: Uint8Array }) {
   try {
-    return await inExaminationTurn(() => services.imaging.examinePhoto(bytes));
+    return await services.imaging.examinePhoto(bytes);
   } catch (error) {
     if (!(error instanceof ImagingError)) throw error;
     await services.db.image.updateMany({
