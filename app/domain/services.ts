@@ -146,6 +146,29 @@ export interface ObjectStorage {
     key: string,
     options: { contentType: string; bytes: number; expiresInSeconds: number },
   ): Promise<SignedUpload | null>;
+  /**
+   * Brings the storage itself in line with the rules; without `execute` it only tells what it would do. What is not ours there
+   * is left as it is. Absent where there is nothing to set up (a disk).
+   */
+  setUp?(rules: StorageRules, options: { execute: boolean }): Promise<SetUpStep[]>;
+}
+
+/** What a storage is to see to itself, whatever becomes of us. */
+export interface StorageRules {
+  /** The prefixes of all there is; days, counted from when an object was written under its key, after which it goes. */
+  prefixes: { prefix: string; expireAfterDays: number | null }[];
+  /** Days after which older versions and the parts of uploads that nobody finished go. */
+  leftoverDays: number;
+  /** Whose pages may send to it and read from it, by links we signed. */
+  origins: string[];
+}
+
+/** One thing of a storage that is as wanted, is to be done, was done just now, or can be done only by its owner's hands. */
+export interface SetUpStep {
+  what: "bucket" | "lifecycle" | "cors" | "public-access" | "privacy";
+  state: "as-wanted" | "to-do" | "done" | "by-hand";
+  /** For a person: what is wanted. */
+  detail: string;
 }
 
 /** The shop's Admin API, as the app (offline token). Throws DomainError "shop-unreachable" (retryable) or "shop-uninstalled". */

@@ -17,6 +17,7 @@ import { s3Client } from "./s3-client.ts";
 import { s3Delete } from "./s3-delete.ts";
 import { s3Error } from "./s3-error.ts";
 import { s3Providers } from "./s3-provider.ts";
+import { s3SetUp } from "./s3-set-up.ts";
 import type { S3Settings } from "./s3-settings.ts";
 
 /** How often an object is asked for whose line is lost while it is read as a whole. */
@@ -168,6 +169,8 @@ export function s3Storage(settings: S3Settings): ObjectStorage {
       const url = await ask(key, () => getSignedUrl(client, write, { expiresIn: expiresInSeconds, signableHeaders }));
       return { method: "PUT", url, headers: { "Content-Type": contentType }, holds: s3Providers[provider].holds };
     },
+
+    setUp: s3SetUp(client, settings),
   };
 }
 
