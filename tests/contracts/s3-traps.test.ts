@@ -87,6 +87,12 @@ describe.skipIf(s3Absence)(`what S3 surprises with${s3Absence}`, () => {
       expect(await listed(storage, "temporary")).toEqual([]);
       expect(line.seen.filter((request) => request.startsWith("DELETE "))).toHaveLength(3);
       expect(line.seen.filter((request) => request.startsWith("POST "))).toEqual([]);
+
+      // GCS, other than the rest, answers 404 for what is not there.
+      line.fail(xml(404, "<Error><Code>NoSuchKey</Code></Error>"));
+      await storage.delete(["temporary/a"]);
+      line.fail(xml(404, "<Error><Code>NoSuchBucket</Code></Error>"));
+      await expect(storage.delete(["temporary/a"])).rejects.toMatchObject({ kind: "refused" });
     });
 
     test("may not know the question: then it keeps none", async () => {

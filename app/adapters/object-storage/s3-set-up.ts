@@ -43,7 +43,7 @@ export function s3SetUp(client: S3Client, settings: S3Settings): Required<Object
 /** Whether a stranger is refused an object that is there. A bucket that is open after all is for its owner's hands. */
 async function privacyOf(client: S3Client, settings: S3Settings): Promise<SetUpStep> {
   const object = { Bucket: settings.bucket, Key: PROBE };
-  await client.send(new PutObjectCommand({ ...object, Body: "", ContentType: "text/plain" }));
+  await client.send(new PutObjectCommand({ ...object, Body: "a stranger can read this", ContentType: "text/plain" }));
   const [unsigned = ""] = (await getSignedUrl(client, new GetObjectCommand(object))).split("?");
   const { status } = await fetch(unsigned, { signal: AbortSignal.timeout(10_000) });
   await s3Delete(client, settings)([PROBE]);
