@@ -20,7 +20,8 @@ export async function moveTier(services: Services, { imageId }: { imageId: strin
 
   if (image.wantedTier && image.wantedTier !== image.tier) {
     const to = objectKey(image.wantedTier, image);
-    await db.image.updateMany({ where: { id: imageId, status: "completed" }, data: { moveBegunAt: clock.now() } });
+    const begun = { where: { id: imageId, status: "completed" }, data: { moveBegunAt: clock.now() } } as const;
+    if ((await db.image.updateMany(begun)).count === 0) return; // let go meanwhile
     await storage.copy(image.storageKey, to);
     const copied = createHash("sha256")
       .update(await storage.read(to))

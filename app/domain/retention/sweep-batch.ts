@@ -1,4 +1,4 @@
-import type { Image, Prisma } from "@prisma/client";
+import type { Prisma } from "@prisma/client";
 import { objectKey, tiers } from "../photos/object-key.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings/read-settings.ts";
@@ -29,12 +29,12 @@ export async function sweepBatch(
          WHERE shop_id = ${shopId}::uuid AND status <> 'gone' AND expires_at <= ${now}
            AND (${imageId}::uuid IS NULL OR id = ${imageId}::uuid)
          ORDER BY expires_at LIMIT ${most} FOR UPDATE SKIP LOCKED`;
-      const due = await tx.image.findMany({ where: { id: { in: held.map(({ id }) => id) } } });
+      const due = await tx.image.findMany({ where: { id: { in: held.map(({ id }) => id) } }, select: looked });
 
       // Looked at again before they go: an order may hold one, or the shop may archive.
       const completed = due.filter((image) => image.status === "completed");
       const uses = await picturesUses(tx, { shopId, images: completed });
-      const gone: Image[] = due.filter((image) => image.status !== "completed");
+      const gone: Due[] = due.filter((image) => image.status !== "completed");
       const moving: string[] = [];
       for (const image of completed) {
         const { receivedAt, createdAt, id } = image;
@@ -59,16 +59,32 @@ export async function sweepBatch(
   return { deleted: gone.length, kept, failed: 0 };
 }
 
+/** All that decides about a picture; its recipe and report would be most of what is read. */
+const looked = {
+  ...{ id: true, shopId: true, kind: true, status: true, tier: true, storageKey: true, moveBegunAt: true },
+  ...{ receivedAt: true, createdAt: true, recipeHash: true, keepUntil: true, archivedAt: true, heldAt: true },
+  ...{ sha256: true, bytes: true },
+} satisfies Prisma.ImageSelect;
+
+type Due = Prisma.ImageGetPayload<{ select: typeof looked }>;
+
+/** Where its bytes may lie: where the row says, unless a move or a rendering may have left something elsewhere. */
+function placesOf(image: Due): string[] {
+  const { status, storageKey, moveBegunAt } = image;
+  if (status === "completed" && storageKey && !moveBegunAt) return [storageKey];
+  return tiers.map((tier) => objectKey(tier, image));
+}
+
 /** Deletes the bytes first: a death in between leaves rows that are due again, never bytes that no row knows. */
 async function letGo(
   { storage, parts }: Services,
   tx: Prisma.TransactionClient,
-  { shopId, gone, now }: { shopId: string; gone: Image[]; now: Date },
+  { shopId, gone, now }: { shopId: string; gone: Due[]; now: Date },
 ): Promise<void> {
   if (gone.length === 0) return;
-  await storage.delete(gone.flatMap((image) => tiers.map((tier) => objectKey(tier, image))));
-  const isAnnouncement = (image: Image) => image.kind === "original" && !image.receivedAt;
-  const ids = (images: Image[]) => images.map(({ id }) => id);
+  await storage.delete(gone.flatMap(placesOf));
+  const isAnnouncement = (image: Due) => image.kind === "original" && !image.receivedAt;
+  const ids = (images: Due[]) => images.map(({ id }) => id);
   // Announced, never received: there is nothing to prove.
   const announced = ids(gone.filter(isAnnouncement));
   for (const id of announced) await parts.drop(id);
