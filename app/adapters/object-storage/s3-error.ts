@@ -22,8 +22,8 @@ const kindByStatus: Record<number, StorageError["kind"]> = {
 };
 
 /**
- * What was thrown on the way to S3, as the port has it. Any other 4xx is "refused": asking again would not help, and a person
- * must look. A server's failure, and whatever is no answer at all (a lost line, a source that broke), is "unavailable".
+ * What was thrown on the way to S3, as the port has it. Any other 3xx (the region is another) and 4xx is "refused": asking
+ * again would not help, and a person must look. A server's failure, and whatever is no answer at all (a lost line, a source that broke), is "unavailable".
  */
 export function s3Error(error: unknown, key: string): StorageError {
   if (error instanceof StorageError) return error;
@@ -36,7 +36,7 @@ function kindOf(error: unknown): StorageError["kind"] {
   // Ours to set right: there are no keys to sign with.
   if (error.name === "CredentialsProviderError") return "refused";
   if (status === undefined) return "unavailable";
-  return kindByName[error.name] ?? kindByStatus[status] ?? (status >= 400 && status < 500 ? "refused" : "unavailable");
+  return kindByName[error.name] ?? kindByStatus[status] ?? (status >= 300 && status < 500 ? "refused" : "unavailable");
 }
 
 function statusOf(error: Error): number | undefined {
