@@ -14,7 +14,7 @@ test.each([
   [401, "Unauthorized", "refused"],
   [400, "AuthorizationHeaderMalformed", "refused"],
   [301, "PermanentRedirect", "refused"],
-  [501, "NotImplemented", "unavailable"],
+  [501, "NotImplemented", "refused"],
   [400, "RequestTimeout", "unavailable"],
   [408, "Error", "unavailable"],
   [429, "TooManyRequests", "unavailable"],

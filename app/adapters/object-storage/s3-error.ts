@@ -8,6 +8,7 @@ const kindByName: Record<string, StorageError["kind"]> = {
   NoSuchBucket: "refused",
   InvalidRange: "range-invalid",
   KeyTooLongError: "key-invalid",
+  NotImplemented: "refused", // a 501, today and tomorrow
   RequestTimeout: "unavailable", // a 400: the body did not come in time
   SlowDown: "unavailable",
 };
