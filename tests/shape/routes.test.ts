@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "smol-toml";
 import { describe, expect, test } from "vitest";
+import { at } from "../../scripts/project.mjs";
 import { exportsOf, filesIn, isTest, type SourceFile } from "./source-files.ts";
 
 /** Who calls, by the first word of the file's name, and what must let them in before anything else happens. */
@@ -98,12 +100,12 @@ describe("every admin route hands Shopify's headers on", () => {
 });
 
 describe("shopify.app.toml and the webhook routes", () => {
-  const [toml] = filesIn(".", /^shopify\.app\.toml$/);
+  const toml = readFileSync(at("shopify.app.toml"), "utf8");
   const webhookRoutes = routeFiles.filter((file) => callerOf(file) === "webhooks");
 
   /** Topic → address, of every subscription. */
   function subscriptions(): Record<string, string> {
-    const { webhooks } = parse(toml?.text ?? "") as unknown as {
+    const { webhooks } = parse(toml) as unknown as {
       webhooks: { subscriptions: { topics?: string[]; compliance_topics?: string[]; uri: string }[] };
     };
     return Object.fromEntries(
