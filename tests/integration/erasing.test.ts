@@ -150,6 +150,20 @@ describe("a customer asks what is kept of them", () => {
     expect(await listDataRequests(services, { shopId: mine.shop.id })).toEqual([]);
   });
 
+  test("an answer that breaks off ends in an error, and the request still waits", async () => {
+    const services = await testServices();
+    const { mine, requestId } = await asked(services);
+    const storage = {
+      ...services.storage,
+      stream: async () => {
+        throw new Error("line cut");
+      },
+    };
+    const { body } = await exportPerson({ ...services, storage }, { shopId: mine.shop.id, requestId });
+    await expect(new Response(body).arrayBuffer()).rejects.toThrow();
+    expect(await listDataRequests(services, { shopId: mine.shop.id })).toHaveLength(1);
+  });
+
   test("another shop can't have it, and it goes when the customer is erased", async () => {
     const services = await testServices();
     const { mine, requestId } = await asked(services);

@@ -8,7 +8,8 @@ import type { Services } from "../services.ts";
 
 /**
  * All that is kept of the person a request is about, as a ZIP: `data.json` and the pictures themselves. Streamed, one picture at a
- * time, so its size does not matter. Marks the request as answered.
+ * time, so its size does not matter. The request counts as answered when the last byte was taken, so a download that broke off
+ * can be begun again.
  *
  * @throws DomainError "data-request-unknown"
  */
@@ -34,6 +35,9 @@ export async function exportPerson(
   const told = await describe(services, { shopId, orderIds, personalizationIds, images });
 
   const zip = new ZipFile();
+  const output = zip.outputStream as Readable;
+  // A picture that went meanwhile ends the download: half an answer must not look like a whole one.
+  zip.on("error", (error: Error) => output.destroy(error));
   const mtime = clock.now();
   zip.addBuffer(Buffer.from(`${JSON.stringify(told, null, 2)}\n`), "data.json", { mtime });
   for (const image of images) {
@@ -41,15 +45,17 @@ export async function exportPerson(
     if (status !== "completed" || !storageKey) continue;
     zip.addReadStreamLazy(fileIn(image), { mtime, compress: false }, (give) => {
       services.storage.stream(storageKey).then(
-        // A picture that went meanwhile ends the download: half an answer must not look like a whole one.
         ({ body }) => give(null, Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])),
         (error: Error) => give(error, Readable.from([])),
       );
     });
   }
   zip.end();
-  await db.dataRequest.update({ where: { id: request.id }, data: { answeredAt: request.answeredAt ?? mtime } });
-  const body = Readable.toWeb(zip.outputStream as Readable) as ReadableStream<Uint8Array>;
+  async function* whole() {
+    yield* output as AsyncIterable<Buffer>;
+    await db.dataRequest.updateMany({ where: { id: requestId, answeredAt: null }, data: { answeredAt: clock.now() } });
+  }
+  const body = Readable.toWeb(Readable.from(whole())) as ReadableStream<Uint8Array>;
   return { fileName: `data-request-${shopifyRequestId}.zip`, body };
 }
 
