@@ -26,7 +26,7 @@ export async function sweepBatch(
     async (tx) => {
       const held = await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM images
-         WHERE shop_id = ${shopId}::uuid AND status <> 'gone' AND expires_at <= ${now}
+         WHERE shop_id = ${shopId}::uuid AND status <> 'gone' AND status <> 'processing' AND expires_at <= ${now}
            AND (${imageId}::uuid IS NULL OR id = ${imageId}::uuid)
          ORDER BY expires_at LIMIT ${most} FOR UPDATE SKIP LOCKED`;
       const due = await tx.image.findMany({ where: { id: { in: held.map(({ id }) => id) } }, select: looked });

@@ -48,11 +48,11 @@ export async function sweepPhotos(services: Services): Promise<Swept> {
   return swept;
 }
 
-/** The shop with the picture that has waited longest comes first. */
+/** The shop with the picture that has waited longest comes first. What is being drawn just now is left to whoever draws it. */
 async function dueShops({ db }: Services, now: Date): Promise<string[]> {
   const rows = await db.$queryRaw<{ shopId: string }[]>`
     SELECT shop_id AS "shopId" FROM images
-     WHERE status <> 'gone' AND expires_at <= ${now} GROUP BY shop_id ORDER BY min(expires_at)`;
+     WHERE status <> 'gone' AND status <> 'processing' AND expires_at <= ${now} GROUP BY shop_id ORDER BY min(expires_at)`;
   return rows.map((row) => row.shopId);
 }
 
@@ -60,7 +60,7 @@ async function dueShops({ db }: Services, now: Date): Promise<string[]> {
 async function sweepOneByOne(services: Services, { shopId, now }: { shopId: string; now: Date }): Promise<Swept> {
   const { db, storage, log } = services;
   const due = await db.image.findMany({
-    where: { shopId, status: { not: "gone" }, expiresAt: { lte: now } },
+    where: { shopId, status: { notIn: ["gone", "processing"] }, expiresAt: { lte: now } },
     orderBy: { expiresAt: "asc" },
     take: batchSize,
     select: { id: true },
