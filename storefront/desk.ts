@@ -112,7 +112,9 @@ export interface Strings {
   text: Sentences<"optional" | "missing" | "too_long" | "unprintable">;
   sharpness: Sentences<"sharp" | "soft" | "too_small" | "too_small_photo" | "too_small_size" | "sizes">;
   upload: Sentences<"preparing" | "sending" | "offline" | "retrying" | "checking" | "received">;
-  privacy: Sentences<"kept_until" | "erase" | "erase_sure" | "erasing" | "erased" | "erased_ordered" | "erase_failed">;
+  privacy: Sentences<
+    "kept_until" | "erase" | "erase_warning" | "erase_sure" | "erasing" | "erased" | "erased_ordered" | "erase_failed"
+  >;
   /** By the API's error code. */
   errors: Record<string, string>;
 }

@@ -105,6 +105,7 @@ class ProductEditor implements Editor {
     try {
       const saved = await this.#api.readPersonalization(kept.publicId);
       if (this.#situation !== restoring) return;
+      if (saved.preview.code === "photo-gone") throw new Refusal("photo-gone"); // nothing can be made of it any more
       await this.#follow(this.#become({ kind: "chosen", saved, limited: sizesRefused(kept) }));
     } catch (error) {
       if (this.#situation !== restoring) return;

@@ -33,6 +33,7 @@ test.each([
   // Asked twice: the first press deletes nothing.
   await part("erase").click();
   expect(await part("erase").innerText()).toBe("Delete for good");
+  expect(await part("kept-until").innerText()).toContain("can’t be undone");
   expect((await fetch(source ?? "")).status).toBe(200);
   await part("erase").click();
   await expect.poll(() => part("picture-view").count()).toBe(0);
@@ -41,4 +42,24 @@ test.each([
 
   await page.reload();
   await expect.poll(() => part("personalizer").getAttribute("data-state")).toBe("empty");
+});
+
+test("a choice whose photo was deleted elsewhere is not offered again after a reload", async () => {
+  const shopper = await openShopperPage(`${stack().urls.storefronts.pawprints}/products/the-howl`);
+  const { page, part } = shopper;
+  await shopper.choose(photo);
+  await shopper.use();
+  await expect.poll(() => part("picture").first().getAttribute("data-kind"), { timeout: 30_000 }).toBe("made");
+  const erased = await page.evaluate(async () => {
+    const { token } = JSON.parse(localStorage.getItem("likeness:session") ?? "{}");
+    const headers = { "Content-Type": "application/json" };
+    const body = JSON.stringify({ session: token });
+    return (await fetch("/apps/likeness/photos/erase", { method: "POST", headers, body })).json();
+  });
+  expect(erased).toEqual({ deleted: 1, ordered: 0 });
+
+  await page.reload();
+  await expect.poll(() => part("personalizer").getAttribute("data-state")).toBe("empty");
+  expect(await part("status").first().innerText()).toContain("deleted");
+  expect(await page.evaluate(() => new FormData(document.forms[0]).has("properties[_likeness]"))).toBe(false);
 });

@@ -66,9 +66,11 @@ export class ShopperApi {
     return (await this.#ask<{ personalization: PersonalizationView }>("GET", path)).personalization;
   }
 
-  /** Deletes the photos of this shopper's visit; those an order needs stay. */
-  erasePhotos(): Promise<{ deleted: number; ordered: number }> {
-    return this.#asShopper((session) => this.#ask("POST", "/photos/erase", { session }));
+  /** Deletes the photos of this shopper's visit; those an order needs stay. Never of a visit begun for it, which has none. */
+  async erasePhotos(): Promise<{ deleted: number; ordered: number }> {
+    const session = keptSession();
+    if (!session) throw new Refusal("session-unknown");
+    return this.#ask("POST", "/photos/erase", { session });
   }
 
   /** With the shopper's token; a token the app no longer knows is replaced once. */

@@ -93,7 +93,7 @@ export class EditorDialog {
     if (!slot) return;
     this.#painter = new ArtworkPainter(parts.previewCanvas, draft.artwork);
     const another = draft.places.get(slotId)?.photo !== this.draft?.places.get(slotId)?.photo;
-    this.#looks.begin(slotId, { another });
+    this.#looks.begin(slotId, { another, look: draft.places.get(slotId)?.look });
     this.draft = draft;
     this.activeSlot = slotId;
     this.#awaited = undefined;

@@ -17,10 +17,14 @@ const doubtful = 0.5;
 
 /** The looks on offer for a slot, as the app draws them. */
 export class LooksPanel {
+  readonly #strings: Desk["strings"];
   readonly #picker: LookPicker;
   readonly #follower: LookFollower;
+  /** The slot being worked on: what is said is about it alone. */
+  #activeSlot = "";
 
   constructor(root: HTMLElement, { strings }: Desk, appLooks: AppLooks, handlers: LooksPanelHandlers) {
+    this.#strings = strings;
     this.#picker = new LookPicker(root, strings, {
       onEffect: (effect) => {
         this.#picker.say("");
@@ -34,7 +38,7 @@ export class LooksPanel {
     this.#follower = new LookFollower(appLooks, {
       onLook: (slotId, look) => {
         handlers.onLook(slotId, look);
-        this.#picker.say(look.cutout && (look.confidence ?? 1) < doubtful ? strings.looks.cutout_doubtful : "");
+        if (slotId === this.#activeSlot) this.#picker.say(this.#doubtOf(look));
       },
       onThumbs: handlers.onThumbs,
       onTrouble: (refusal) => this.#picker.say(refusalSentence(strings, refusal)),
@@ -51,10 +55,15 @@ export class LooksPanel {
     this.#follower.follow(place, { withThumbs: isActive });
   }
 
-  /** Another photo came into a slot, or another slot is worked on. */
-  begin(slotId: string, { another }: { another: boolean }): void {
+  /** Another photo came into a slot, or another slot is worked on; `look`: what the app has drawn of it. */
+  begin(slotId: string, { another, look }: { another: boolean; look: Look | undefined }): void {
+    this.#activeSlot = slotId;
     if (another) this.#follower.forget(slotId);
-    this.#picker.say("");
+    this.#picker.say(look ? this.#doubtOf(look) : "");
+  }
+
+  #doubtOf({ cutout, confidence }: Look): string {
+    return cutout && (confidence ?? 1) < doubtful ? this.#strings.looks.cutout_doubtful : "";
   }
 
   stop(): void {

@@ -19,6 +19,7 @@ export function photoPromise(strings: Strings, keptUntil: string | null, erase: 
   button.addEventListener("click", async () => {
     if (!sure) {
       sure = true;
+      line.textContent = privacy.erase_warning;
       button.textContent = privacy.erase_sure;
       return;
     }
