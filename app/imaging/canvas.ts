@@ -19,7 +19,8 @@ export function copyOf(canvas: Canvas, part: Box = { leftPx: 0, topPx: 0, ...can
   const { leftPx, topPx, widthPx, heightPx } = part;
   if (widthPx === canvas.widthPx) {
     const from = topPx * widthPx * 3;
-    return { data: canvas.data.slice(from, from + widthPx * heightPx * 3), widthPx, heightPx };
+    // Not `slice`: of a Buffer it gives the same bytes again, and no copy.
+    return { data: new Uint8Array(canvas.data.subarray(from, from + widthPx * heightPx * 3)), widthPx, heightPx };
   }
   const data = new Uint8Array(widthPx * heightPx * 3);
   for (let row = 0; row < heightPx; row++) {

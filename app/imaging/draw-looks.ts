@@ -32,7 +32,7 @@ export async function drawLooks({ bytes, crop, matte, size, effects }: LooksJob)
   const picture = await cropToSlot({ ...upright, workPx: Math.max(widthPx, heightPx) * brushPerPixel });
   const looks = [];
   for (const [index, effect] of effects.entries()) {
-    const own = { ...picture.picture, data: picture.picture.data.slice() };
+    const own = { ...picture.picture, data: new Uint8Array(picture.picture.data) };
     const drawn = await cutOut(await applyEffect({ ...picture, picture: own, effect: effect ?? undefined }));
     looks.push({
       input: Buffer.from(drawn.picture.data),

@@ -10,7 +10,7 @@ import { type PreparedArtwork, prepareArtwork, preparedKey } from "./prepared-ar
 import { renderArtwork } from "./render-artwork.ts";
 import { limitRenderMemory, renderMemoryBytes } from "./render-memory.ts";
 import { sheetFor } from "./sheet.ts";
-import { measures, noise, png } from "./test-pictures.ts";
+import { measures, noise, png, quarters } from "./test-pictures.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -77,6 +77,20 @@ test("a print from a kept drawing has the bytes of one that was drawn anew", asy
   expect(Buffer.compare(await print(), anew)).toBe(0);
   expect(Buffer.compare(await print(), anew)).toBe(0);
   expect(await readdir(folder)).toHaveLength(1);
+});
+
+test("a drawing read once and kept in memory is never drawn on: each photo's print is its own", async () => {
+  const crop = { x: 0, y: 0, width: 1, height: 1, rotationDegrees: 0 };
+  const [one, other] = [await png(noise(100, 120)), await png(quarters(100, 120))];
+  const print = async (bytes: Uint8Array) =>
+    (await renderArtwork({ artwork, files, photos: { photo: { bytes, crop } }, target: { kind: "print" } })).bytes;
+  const anew = [await print(one), await print(other)];
+  keepDrawnArtworks(byteFolder({ folder, limitBytes: 1e9 }));
+  await print(one);
+  limitRenderMemory(renderMemoryBytes);
+  for (const turn of [0, 1, 0]) {
+    expect(Buffer.compare(await print(turn === 0 ? one : other), anew[turn] ?? Buffer.alloc(0))).toBe(0);
+  }
 });
 
 test.each([

@@ -36,7 +36,8 @@ export async function unpackPrepared(packed: Uint8Array): Promise<PreparedArtwor
   const pixels: Uint8Array[] = [];
   let at = second + 1;
   for (const length of lengths) {
-    pixels.push(await unzstd(bytes.subarray(at, at + length)));
+    const some = await unzstd(bytes.subarray(at, at + length));
+    pixels.push(new Uint8Array(some.buffer, some.byteOffset, some.byteLength)); // as it was packed, and no Buffer
     at += length;
   }
   const described = JSON.parse(bytes.toString("utf8", first + 1, second), (_name, value) =>
