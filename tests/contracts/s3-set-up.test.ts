@@ -78,7 +78,7 @@ describe.skipIf(s3Absence)(`setting up a bucket${s3Absence}`, () => {
   });
 
   test("its rules delete what was left in incoming/, and nothing of a tier or an artwork", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const { storage, settings } = await aNewBucket();
     await setUpStorage({ storage }, { execute: true });
@@ -86,22 +86,29 @@ describe.skipIf(s3Absence)(`setting up a bucket${s3Absence}`, () => {
     for (const folder of [...kept, "incoming"]) await storage.put(`${folder}/shop/a`, bytes("x"), photo);
     const upload = { Bucket: settings.bucket, Key: "temporary/shop/unfinished" };
     await s3Client().send(new CreateMultipartUploadCommand(upload));
-    await passSeconds(6);
+    for (let passes = 0; passes < 5 && (passes === 0 || (await listed(storage, "incoming")).length > 0); passes += 1) {
+      await passSeconds(6);
+    }
     expect(await listed(storage, "incoming")).toEqual([]);
     for (const folder of kept) expect(await listed(storage, folder)).toEqual([`${folder}/shop/a`]);
     const { Uploads = [] } = await s3Client().send(new ListMultipartUploadsCommand({ Bucket: settings.bucket }));
     expect(Uploads).toEqual([]);
   });
 
-  test("its rules delete older versions", { timeout: 60_000 }, async () => {
+  test("its rules delete older versions", { timeout: 120_000 }, async () => {
     const settings = await aBucket({ versioned: true });
     const storage = s3Storage(settings);
     await setUpStorage({ storage }, { execute: true });
     await storage.put("temporary/a", bytes("one"), photo);
     await storage.put("temporary/a", bytes("two"), photo);
-    await passSeconds(5);
-    const { Versions = [] } = await s3Client().send(new ListObjectVersionsCommand({ Bucket: settings.bucket }));
-    expect(Versions.map(({ Key, IsLatest }) => [Key, IsLatest])).toEqual([["temporary/a", true]]);
+    // A pass may come a moment too early for a rule of one "day", which is a second here.
+    let left: unknown[] = [];
+    for (let passes = 0; passes < 5 && left.length !== 1; passes += 1) {
+      await passSeconds(5);
+      const { Versions = [] } = await s3Client().send(new ListObjectVersionsCommand({ Bucket: settings.bucket }));
+      left = Versions.map(({ Key, IsLatest }) => [Key, IsLatest]);
+    }
+    expect(left).toEqual([["temporary/a", true]]);
   });
 
   test("bars a policy that would open it", async () => {

@@ -11,8 +11,12 @@ export interface PhotoStory {
   held?: { from: number; to: number };
 }
 
+/**
+ * The tiers a photo may be in; one, but for a photo of several orders of which one has gone on to the archive: it is looked at
+ * again when the last of the others ends, and may be with any of them until then.
+ */
 export interface Whereabouts {
-  tier: "temporary" | "order_pending" | "order_completed" | "archived" | "gone";
+  tiers: ("temporary" | "order_pending" | "order_completed" | "archived" | "gone")[];
 }
 
 const promise = { temporary: 7, order_pending: 30, order_completed: 180, archived: 730 } as const;
@@ -21,11 +25,12 @@ const rank = Object.keys(promise);
 /** Follows a photo day by day, as someone with a diary would, up to the evening of `today`. */
 export function whereIs(story: PhotoStory, { today, archives }: { today: number; archives: boolean }): Whereabouts {
   for (let day = story.arrived; day < today; day++) {
-    if (isOver(story, day, archives)) return { tier: "gone" };
+    if (isOver(story, day, archives)) return { tiers: ["gone"] };
   }
-  return isOver(story, today, archives)
-    ? { tier: "gone" }
-    : { tier: claims(story, today, archives).at(-1)?.tier ?? "gone" };
+  if (isOver(story, today, archives)) return { tiers: ["gone"] };
+  const running = claims(story, today, archives).filter(({ end }) => end > today);
+  const strongest = claims(story, today, archives).at(-1)?.tier ?? "gone";
+  return { tiers: strongest === "archived" ? [strongest, ...running.map(({ tier }) => tier)] : [strongest] };
 }
 
 function isOver(story: PhotoStory, day: number, archives: boolean): boolean {
@@ -42,7 +47,7 @@ function knewOfExtension({ keptUntil = 0 }: PhotoStory, day: number): boolean {
 
 /** Everything that keeps it on a day, the strongest last. */
 function claims({ arrived, orders, archived }: PhotoStory, day: number, archives: boolean) {
-  const all: { tier: Exclude<Whereabouts["tier"], "gone">; end: number }[] = [
+  const all: { tier: Exclude<Whereabouts["tiers"][number], "gone">; end: number }[] = [
     { tier: "temporary", end: arrived + promise.temporary },
   ];
   for (const { placed, fulfilled, released } of orders) {

@@ -22,7 +22,13 @@ export async function moveTier(services: Services, { imageId }: { imageId: strin
     const to = objectKey(image.wantedTier, image);
     const begun = { where: { id: imageId, status: "completed" }, data: { moveBegunAt: clock.now() } } as const;
     if ((await db.image.updateMany(begun)).count === 0) return; // let go meanwhile
-    await storage.copy(image.storageKey, to);
+    try {
+      await storage.copy(image.storageKey, to);
+    } catch (error) {
+      const row = await db.image.findUnique({ where: { id: imageId } });
+      if (row?.storageKey === image.storageKey) throw error;
+      return dropStrays(services, imageId); // someone else moved it, or let it go, since we looked
+    }
     const copied = createHash("sha256")
       .update(await storage.read(to))
       .digest("hex");
