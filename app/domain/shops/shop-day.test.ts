@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { startOfShopDay } from "./shop-day.ts";
+import { startOfDay, startOfShopDay } from "./shop-day.ts";
 
 test.each<[string, string, string, string]>([
   [
@@ -21,3 +21,12 @@ test.each<[string, string, string, string]>([
   ["at midnight sharp the day has just begun", "2026-11-20T23:00:00Z", "Europe/Berlin", "2026-11-20T23:00:00.000Z"],
   ["an unknown zone is read as UTC", "2026-11-21T03:00:00Z", "Mars/Olympus", "2026-11-21T00:00:00.000Z"],
 ])("%s", (_name, now, timezone, start) => expect(startOfShopDay(new Date(now), timezone).toISOString()).toBe(start));
+
+test.each([
+  ["2026-11-26", "UTC", "2026-11-26T00:00:00.000Z"],
+  ["2026-11-26", "America/Los_Angeles", "2026-11-26T08:00:00.000Z"],
+  ["2026-11-26", "Pacific/Auckland", "2026-11-25T11:00:00.000Z"],
+  ["2026-11-26", "Pacific/Kiritimati", "2026-11-25T10:00:00.000Z"],
+  ["2026-11-26", "Pacific/Pago_Pago", "2026-11-26T11:00:00.000Z"],
+  ["2026-11-26", "Mars/Olympus", "2026-11-26T00:00:00.000Z"],
+])("%s in %s begins at %s", (day, timezone, start) => expect(startOfDay(day, timezone).toISOString()).toBe(start));

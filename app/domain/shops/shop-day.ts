@@ -30,3 +30,20 @@ function clock(timezone: string): Intl.DateTimeFormat {
     return new Intl.DateTimeFormat("en", { ...form, timeZone: "UTC" });
   }
 }
+
+/** The moment a day (2026-11-26) begins on the shop's own clock. */
+export function startOfDay(day: string, timezone: string): Date {
+  const noon = new Date(`${day}T12:00:00Z`);
+  const start = startOfShopDay(noon, timezone);
+  // Far in the east, noon in Greenwich is the next day already.
+  return dateOf(start, timezone) > day ? startOfShopDay(new Date(noon.getTime() - 43_200_000), timezone) : start;
+}
+
+function dateOf(at: Date, timezone: string): string {
+  const form = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
+  try {
+    return new Intl.DateTimeFormat("en-CA", { ...form, timeZone: timezone }).format(at);
+  } catch {
+    return new Intl.DateTimeFormat("en-CA", { ...form, timeZone: "UTC" }).format(at);
+  }
+}

@@ -26,7 +26,7 @@ export function PhotoThumbnail({ photoId, alt, there }: { photoId: string; alt: 
     if (!there) return;
     const stop = new AbortController();
     let address: string | null = null;
-    fetch(`/app/photos/${photoId}`, { signal: stop.signal })
+    fetch(`/app/photos/${photoId}/picture`, { signal: stop.signal })
       .then((answer) => (answer.ok ? answer.blob() : null))
       .then((blob) => {
         if (!blob || stop.signal.aborted) return;
