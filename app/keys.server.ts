@@ -1,4 +1,14 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  randomBytes,
+  sign as signBytes,
+  timingSafeEqual,
+} from "node:crypto";
 import type { Keys } from "./domain/services.ts";
 
 /** A key for each purpose, so a signature made for one can't be used for another. */
@@ -8,7 +18,17 @@ export function signingKeys(base64: string): Keys {
     createHmac("sha256", Buffer.from(hkdfSync("sha256", master, "", `likeness ${purpose}`, 32)))
       .update(text)
       .digest("base64url");
-  return { sign, verify: (purpose, text, signature) => sameText(sign(purpose, text), signature) };
+  const verify: Keys["verify"] = (purpose, text, signature) => sameText(sign(purpose, text), signature);
+  return { sign, verify, attest: attesting(Buffer.from(hkdfSync("sha256", master, "", "likeness receipt", 32))) };
+}
+
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
+const ed25519Header = Buffer.from("302e020100300506032b657004220420", "hex");
+
+function attesting(seed: Buffer): Keys["attest"] {
+  const key = createPrivateKey({ key: Buffer.concat([ed25519Header, seed]), format: "der", type: "pkcs8" });
+  const publicKey = createPublicKey(key).export({ format: "der", type: "spki" }).toString("base64");
+  return (text) => ({ publicKey, signature: signBytes(null, Buffer.from(text), key).toString("base64") });
 }
 
 /** Compares without telling by its time where two texts differ. */

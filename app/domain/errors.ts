@@ -48,6 +48,10 @@ export const refusals = {
   "print-unknown": "There is no such print.",
   "order-unknown": "There is no such order.",
   "data-request-unknown": "There is no such request, or its customer was erased meanwhile.",
+  "picture-unknown": "There is no such photo.",
+  "receipt-unknown": "There is no receipt, for this photo was not deleted.",
+  "hold-reason-missing": "Say why it is put on hold, so that others will know.",
+  "cleanup-changed": "Photos have come, gone or been kept since you looked. Look at the new result first.",
   // the world outside
   "shop-unreachable": "Shopify did not answer. Try again in a moment.",
   "shop-uninstalled": "Likeness was removed from this shop.",

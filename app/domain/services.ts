@@ -189,4 +189,6 @@ export interface Keys {
   /** HMAC-SHA-256 as base64url, under a key of its own for each purpose. */
   sign(purpose: "cart-line" | "upload-ticket" | "read-link", text: string): string;
   verify(purpose: "cart-line" | "upload-ticket" | "read-link", text: string, signature: string): boolean;
+  /** Signs what others are to check without us: Ed25519. The signature and the public key (SPKI) as base64. */
+  attest(text: string): { publicKey: string; signature: string };
 }

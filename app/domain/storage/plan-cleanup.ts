@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import type { Tier } from "@prisma/client";
+import { z } from "zod";
+import { DomainError } from "../errors.ts";
+import { type Deletion, mostPictures, weighDeletion } from "../photos/weigh-deletion.ts";
+import { addDays } from "../retention/days.ts";
+import type { Services } from "../services.ts";
+
+/** What may be cleaned up: never what an order that is not shipped yet needs. */
+export const cleanupTiers = ["temporary", "order_completed", "archived"] as const satisfies Tier[];
+
+export const cleanupAges = [7, 30, 90, 180, 365] as const;
+
+const cleanupSchema = z.object({
+  tier: z.enum(cleanupTiers),
+  olderThanDays: z.coerce.number().pipe(z.literal(cleanupAges)),
+  /** Age is counted up to then: the moment the merchant asked. */
+  asOf: z.coerce.date(),
+});
+
+export type Cleanup = z.infer<typeof cleanupSchema>;
+
+export interface CleanupPlan extends Cleanup {
+  deletion: Deletion;
+  /** Photos of that age and tier that stay because they are on hold; at most `mostPictures` are counted. */
+  held: number;
+  /** There are more of that age and tier than one clean-up takes. */
+  more: boolean;
+  /** Of all that would go: the same result has the same digest. */
+  digest: string;
+}
+
+/**
+ * What a clean-up would delete: photos of a tier that are older than so many days, the oldest `mostPictures` of them, and what was
+ * made of them; not those on hold, nor those the merchant keeps longer. Nothing is changed.
+ *
+ * @throws DomainError "body-invalid" when there is no such tier or age.
+ */
+export async function planCleanup(
+  services: Services,
+  { shopId, asked }: { shopId: string; asked: unknown },
+): Promise<CleanupPlan> {
+  const cleanup = cleanupSchema.safeParse(asked).data;
+  if (!cleanup) throw new DomainError("body-invalid");
+  const { db, clock } = services;
+  const { tier, olderThanDays, asOf } = cleanup;
+  const until = asOf < clock.now() ? asOf : clock.now();
+  const createdAt = { lt: addDays(until, -olderThanDays) };
+  const old = { shopId, kind: "original", status: "completed", tier, createdAt } as const;
+  const unwanted = { heldAt: null, wantedTier: null, OR: [{ keepUntil: null }, { keepUntil: { lte: clock.now() } }] };
+  const [going, held] = await Promise.all([
+    db.image.findMany({
+      where: { ...old, ...unwanted },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      take: mostPictures + 1,
+      select: { id: true },
+    }),
+    db.image.findMany({ where: { ...old, heldAt: { not: null } }, take: mostPictures, select: { id: true } }),
+  ]);
+  const imageIds = going.slice(0, mostPictures).map(({ id }) => id);
+  const deletion = await weighDeletion(services, { shopId, imageIds });
+  return {
+    ...cleanup,
+    deletion,
+    held: held.length,
+    more: going.length > mostPictures,
+    digest: createHash("sha256").update(deletion.ids.join()).digest("hex"),
+  };
+}
