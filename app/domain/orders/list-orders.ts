@@ -1,8 +1,8 @@
-import type { Prisma } from "@prisma/client";
+import { Prisma } from "@prisma/client";
 import type { Services } from "../services.ts";
 import { storableText } from "../storable-text.ts";
 import { type OrderCursor, writeOrderCursor } from "./order-cursor.ts";
-import { type OrderStatus, orderStatus, ordersInStatus, ordersWithPhotos } from "./order-status.ts";
+import { countNeedingAttention, isInStatus, type OrderStatus, orderStatus } from "./order-status.ts";
 
 export interface OrderQuery {
   status?: OrderStatus | undefined;
@@ -17,26 +17,26 @@ export interface OrderQuery {
 
 export type ListedOrders = Awaited<ReturnType<typeof listOrders>>;
 
-/** A shop's orders with photos, newest first, one page. `any` tells an empty shop from a search that found nothing. */
+/** A shop's orders (none is kept that carries no photo), newest first, one page. `any` tells an empty shop from a search that found nothing. */
 export async function listOrders(services: Services, { shopId, ...query }: { shopId: string } & OrderQuery) {
   const { db } = services;
   const pageSize = query.pageSize ?? 25;
   const backwards = !query.after && Boolean(query.before);
-  const direction = backwards ? "asc" : "desc";
+  const found = await findOrders(services, { shopId, query, backwards, most: pageSize + 1 });
   const rows = await db.order.findMany({
-    where: { AND: [{ shopId }, ordersWithPhotos, asked(query), beyond(query)] },
-    orderBy: [{ placedAt: direction }, { id: direction }],
-    take: pageSize + 1,
+    where: { shopId, id: { in: found } },
+    orderBy: [{ placedAt: "desc" }, { id: "desc" }],
     select: listed,
   });
+  if (backwards) rows.reverse();
   const more = rows.length > pageSize;
   const page = rows.slice(0, pageSize);
   if (backwards) page.reverse();
 
   const [first, last] = [page[0], page.at(-1)];
   const [attention, any] = await Promise.all([
-    db.order.count({ where: { AND: [{ shopId }, ordersWithPhotos, ordersInStatus("needs-attention")] } }),
-    first ? true : db.order.findFirst({ where: { shopId, ...ordersWithPhotos }, select: { id: true } }),
+    countNeedingAttention(services, { shopId }),
+    first ? true : db.order.findFirst({ where: { shopId }, select: { id: true } }),
   ]);
   return {
     orders: page.map(({ items, ...order }) => ({
@@ -67,23 +67,26 @@ const listed = {
   },
 } satisfies Prisma.OrderSelect;
 
-function asked({ status, search }: OrderQuery): Prisma.OrderWhereInput {
-  const text = storableText(search ?? "")
+/** The ids of up to so many orders next to the cursor. Every way to ask follows an index of the shop's own orders. */
+async function findOrders(
+  { db }: Services,
+  { shopId, query, backwards, most }: { shopId: string; query: OrderQuery; backwards: boolean; most: number },
+): Promise<string[]> {
+  const { sql } = Prisma;
+  const { status, after, before } = query;
+  const text = storableText(query.search ?? "")
     .trim()
-    .slice(0, 100);
-  return {
-    ...(status ? ordersInStatus(status) : {}),
-    // Prisma hands `%` and `_` to LIKE as they are; a merchant means the characters.
-    ...(text ? { name: { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } } : {}),
-  };
-}
-
-function beyond({ after, before }: OrderQuery): Prisma.OrderWhereInput {
-  if (after) {
-    return { OR: [{ placedAt: { lt: after.placedAt } }, { placedAt: after.placedAt, id: { lt: after.id } }] };
-  }
-  if (before) {
-    return { OR: [{ placedAt: { gt: before.placedAt } }, { placedAt: before.placedAt, id: { gt: before.id } }] };
-  }
-  return {};
+    .slice(0, 100)
+    // A merchant means the characters, not LIKE's wildcards.
+    .replace(/[\\%_]/g, "\\$&");
+  const cursor = after ?? before;
+  const [sign, direction] = backwards ? [sql`>`, sql`ASC`] : [sql`<`, sql`DESC`];
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT o.id FROM orders o
+     WHERE o.shop_id = ${shopId}::uuid
+       ${status ? sql`AND ${isInStatus(shopId, status)}` : Prisma.empty}
+       ${text ? sql`AND o.name ILIKE ${`%${text}%`}` : Prisma.empty}
+       ${cursor ? sql`AND (o.placed_at, o.id) ${sign} (${cursor.placedAt}, ${cursor.id}::uuid)` : Prisma.empty}
+     ORDER BY o.placed_at ${direction}, o.id ${direction} LIMIT ${most}`;
+  return rows.map(({ id }) => id);
 }

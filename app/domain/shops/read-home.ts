@@ -1,6 +1,6 @@
 import type { Shop } from "@prisma/client";
 import { listDataRequests } from "../data-requests/list-data-requests.ts";
-import { ordersInStatus, ordersWithPhotos } from "../orders/order-status.ts";
+import { countNeedingAttention } from "../orders/order-status.ts";
 import { findExpiring } from "../retention/find-expiring.ts";
 import type { Services } from "../services.ts";
 import { startOfShopDay } from "./shop-day.ts";
@@ -24,9 +24,9 @@ export async function readHome(
     await Promise.all([
       db.image.count({ where: { ...received, receivedAt: since } }),
       db.personalization.count({ where: { shopId, createdAt: since } }),
-      db.order.count({ where: { shopId, placedAt: since, ...ordersWithPhotos } }),
+      db.order.count({ where: { shopId, placedAt: since } }),
       db.print.count({ where: { shopId, status: "completed", completedAt: since } }),
-      db.order.count({ where: { AND: [{ shopId }, ordersWithPhotos, ordersInStatus("needs-attention")] } }),
+      countNeedingAttention(services, { shopId }),
       db.image.findFirst({ where: received, select: { id: true } }),
       db.productAssignment.findFirst({
         where: { shopId },
