@@ -94,7 +94,8 @@ export async function seedOrders({ url, shops }: Ground): Promise<void> {
     INSERT INTO prints (id, shop_id, order_item_id, personalization_id, recipe_hash, status, image_id, completed_at, created_at, updated_at)
     SELECT gen_random_uuid(), ${shopOf}, ${idOf("item")}, ${idOf("choice")}, ${recipeOf},
            (CASE WHEN n < 200 THEN 'pending' WHEN n % 500 = 33 THEN 'failed' ELSE 'completed' END)::print_status,
-           CASE WHEN n >= 200 THEN ${idOf("print")} END, CASE WHEN n >= 200 THEN now() END, now(), now()
+           CASE WHEN n >= 200 THEN ${idOf("print")} END, CASE WHEN n >= 200 THEN now() - n * interval '5 minutes' END,
+           now(), now()
       FROM generate_series(1, ${orderCount}) AS n WHERE n % 2000 >= 20`;
   const days = `
     INSERT INTO storage_days (shop_id, day, tier, kind, objects, bytes)

@@ -55,15 +55,25 @@ export async function planCleanup(
       take: mostPictures + 1,
       select: { id: true },
     }),
-    db.image.findMany({ where: { ...old, heldAt: { not: null } }, take: mostPictures, select: { id: true } }),
+    countHeld(services, { shopId, tier, before: createdAt.lt }),
   ]);
   const imageIds = going.slice(0, mostPictures).map(({ id }) => id);
   const deletion = await weighDeletion(services, { shopId, imageIds });
   return {
     ...cleanup,
     deletion,
-    held: held.length,
+    held,
     more: going.length > mostPictures,
     digest: createHash("sha256").update(deletion.ids.join()).digest("hex"),
   };
+}
+
+/** In words that the index of what is held knows; the client's own would walk all photos of the tier. */
+async function countHeld({ db }: Services, { shopId, tier, before }: { shopId: string; tier: Tier; before: Date }) {
+  const [{ count } = { count: 0 }] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT 1 FROM images
+       WHERE shop_id = ${shopId}::uuid AND kind = 'original' AND status = 'completed' AND held_at IS NOT NULL
+         AND tier = ${tier}::tier AND created_at < ${before} LIMIT ${mostPictures}) held`;
+  return count;
 }
