@@ -1,5 +1,5 @@
 // The program of the processes that decode and draw. Node runs it as it stands (types are stripped), from the source folder:
-// `imaging.server.ts` names it. One job at a time: `{ name, args }` in, `{ value }` or `{ error }` out.
+// `imaging.server.ts` names it. One job at a time: `{ id, name, args }` in, `{ id, value }` or `{ id, error }` out.
 import { byteFolder } from "./adapters/drawn-artworks/byte-folder.ts";
 import { keepDrawnArtworks } from "./imaging/drawn-artworks.ts";
 import { type Operations, operations } from "./imaging/operations.ts";
@@ -10,12 +10,12 @@ limitRenderMemory(renderMemoryBytes / 2);
 const [folder, limitMb] = process.argv.slice(2);
 if (folder) keepDrawnArtworks(byteFolder({ folder, limitBytes: Number(limitMb) * 1e6 }));
 
-process.on("message", async ({ name, args }: { name: keyof Operations; args: unknown[] }) => {
+process.on("message", async ({ id, name, args }: { id: number; name: keyof Operations; args: unknown[] }) => {
   try {
     const operation: (...args: never[]) => Promise<unknown> = operations[name];
-    process.send?.({ value: await operation(...(args as never[])) });
+    process.send?.({ id, value: await operation(...(args as never[])) });
   } catch (error) {
-    process.send?.({ error: told(error) });
+    process.send?.({ id, error: told(error) });
   }
 });
 

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { ProcessEnded } from "./adapters/processes/job-process.server.ts";
 import { type ProcessPool, processPool } from "./adapters/processes/process-pool.server.ts";
 import type { Config } from "./config.server.ts";
-import type { Imaging, Log } from "./domain/services.ts";
+import { type Imaging, type Log, takesTooLong } from "./domain/services.ts";
 import { ImagingError, isImagingErrorCode } from "./imaging/imaging-error.ts";
 import type { Operations } from "./imaging/operations.ts";
 
@@ -59,7 +59,9 @@ export function imagingProcesses(config: ImagingConfig, log: Log): Imaging & Pic
     matteQuestion: asked("matteQuestion"),
     matteByAnswer: asked("matteByAnswer"),
     checkArtworkFile: (name, bytes) => check(name, bytes).catch((error) => [`${name}: ${whyEnded(error)}`]),
+    readLetters: asked("readLetters"),
     tryArtwork: asked("tryArtwork"),
+    tryPrint: asked("tryPrint"),
   };
 }
 
@@ -71,7 +73,7 @@ function revive(error: Error & { code?: string }): never {
 
 /** A file that takes its checker along is at fault itself. */
 function whyEnded(error: unknown): string {
-  if (error instanceof ProcessEnded && error.reason !== "ended") return "takes too long or too much memory to open";
+  if (error instanceof ProcessEnded && error.reason !== "ended") return takesTooLong;
   throw error;
 }
 

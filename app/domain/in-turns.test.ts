@@ -22,6 +22,21 @@ test("work is done two at a time, in its order, and what would wait too long in 
   expect(begun).toEqual([1, 2, 3, 4]);
 });
 
+test("who comes while a turn is handed on waits like everyone", async () => {
+  const turn = inTurns({ atOnce: 1, waiting: 9 });
+  let atWork = 0;
+  let most = 0;
+  const work = () =>
+    turn(async () => {
+      most = Math.max(most, ++atWork);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      atWork -= 1;
+    });
+  const first = work().then(work);
+  await Promise.all([first, work(), work(), work().then(work)]);
+  expect(most).toBe(1);
+});
+
 test("work that fails gives its turn back", async () => {
   const turn = inTurns({ atOnce: 1, waiting: 0 });
   await expect(turn(() => Promise.reject(new Error("no")))).rejects.toThrow("no");

@@ -12,13 +12,16 @@ export function inTurns({ atOnce, waiting }: { atOnce: number; waiting: number }
     if (busy >= atOnce) {
       if (line.length >= waiting) throw new DomainError("unavailable");
       await new Promise<void>((resolve) => line.push(resolve));
+    } else {
+      busy += 1;
     }
-    busy += 1;
     try {
       return await work();
     } finally {
-      busy -= 1;
-      line.shift()?.();
+      // The turn goes to the next in line, so that nobody who comes meanwhile takes it as well.
+      const next = line.shift();
+      if (next) next();
+      else busy -= 1;
     }
   };
 }

@@ -26,6 +26,9 @@ export interface Services {
  */
 export type Imaging = Operations;
 
+/** What `checkArtworkFile` says of a file that took its checker along. */
+export const takesTooLong = "takes too long or too much memory to open";
+
 /** Finds what of a photo is in front. */
 export interface Cutouts {
   /** The model that is asked first: what it found before need not be asked again. */

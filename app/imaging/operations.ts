@@ -6,7 +6,8 @@ import { examinePhoto } from "./examine-photo.ts";
 import { rasteriseLayer } from "./rasterise-layer.ts";
 import { rasteriseMask } from "./rasterise-mask.ts";
 import { type RenderJob, renderArtwork } from "./render-artwork.ts";
-import { tryArtwork } from "./try-artwork.ts";
+import { readLetters } from "./text/read-letters.ts";
+import { tryArtwork, tryPrint } from "./try-artwork.ts";
 
 /**
  * All that decodes a picture or draws one, by name. What goes in and comes out is data, so that it can happen in another
@@ -23,7 +24,9 @@ export const operations = {
   matteQuestion,
   matteByAnswer,
   checkArtworkFile,
+  readLetters,
   tryArtwork,
+  tryPrint,
 };
 
 export type Operations = typeof operations;

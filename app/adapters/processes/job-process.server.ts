@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { Socket } from "node:net";
 
-/** A module that says "ready", then answers each `{ name, args }` with `{ value }` or `{ error }`, one after the other. */
+/** A module that says "ready", then answers each `{ id, name, args }` with `{ id, value }` or `{ id, error }`. */
 export interface Program {
   /** Where it lies. */
   path: string;
@@ -59,6 +59,8 @@ export class JobProcess {
   #ending: EndReason | undefined;
   #said = "";
   #settle: { resolve: (value: unknown) => void; reject: (error: Error) => void } | undefined;
+  /** The number of the job it is at: an answer to another one is no answer. */
+  #job = 0;
   jobsDone = 0;
 
   constructor({ path, args = [], execArgv = [], env }: Program, limits: JobLimits) {
@@ -108,7 +110,8 @@ export class JobProcess {
     }, memoryLookMs);
     try {
       await this.#ready;
-      const send = () => void this.#child.send(job, (error) => error && this.#lost(error));
+      this.#job += 1;
+      const send = () => void this.#child.send({ id: this.#job, ...job }, (error) => error && this.#lost(error));
       return valueIn(await this.#answer({ withinMs: this.#limits.timeMs, late: "time", send }));
     } finally {
       clearInterval(memory);
@@ -148,7 +151,8 @@ export class JobProcess {
   }
 
   #hear(message: unknown): void {
-    this.#settle?.resolve(message);
+    const isMeant = this.#isReady ? (message as { id?: unknown }).id === this.#job : message === "ready";
+    if (isMeant) this.#settle?.resolve(message);
   }
 
   #closed(code: number | null, signal: string | null): void {

@@ -11,6 +11,7 @@ const source = `
 const kept = [];
 const work = {
   say: (word) => word,
+  twice: () => new Promise((resolve) => setTimeout(resolve, 50, "twice")),
   pid: () => process.pid,
   linger: (ms) => new Promise((resolve) => setTimeout(resolve, ms, process.pid)),
   spin: () => { for (;;); },
@@ -19,11 +20,12 @@ const work = {
   leave: () => process.exit(3),
   refuse: () => { throw Object.assign(new TypeError("no"), { code: "told" }); },
 };
-process.on("message", async ({ name, args }) => {
+process.on("message", async ({ id, name, args }) => {
   try {
-    process.send({ value: await work[name](...args) });
+    if (name === "twice") process.send({ id, value: "once" });
+    process.send({ id, value: await work[name](...args) });
   } catch ({ name, message, stack, code }) {
-    process.send({ error: { name, message, stack, code } });
+    process.send({ id, error: { name, message, stack, code } });
   }
 });
 process.on("disconnect", () => process.exit());
@@ -79,6 +81,12 @@ describe("jobs", () => {
     await expect(ask(pool, "refuse")).rejects.toMatchObject(error);
     expect(await pidOf(pool)).toBe(pid);
   });
+});
+
+test("an answer that comes when its job is over is nobody's", async () => {
+  const pool = aPool({ processes: 1 });
+  expect(await ask(pool, "twice")).toBe("once");
+  expect(await ask(pool, "linger", 150)).toEqual(expect.any(Number));
 });
 
 test("what can't be sent is told at once, and costs no process", async () => {

@@ -24,6 +24,28 @@ function changedByte(zip: Buffer): Buffer {
   return spoiled;
 }
 
+/** A ZIP whose list names its last file a thousand times; nothing else about it is wrong. */
+function listedOften(zip: Buffer, times: number): Buffer {
+  const listed = zip.lastIndexOf(Buffer.from("PK\x01\x02", "latin1"));
+  const end = zip.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
+  const again = Array.from({ length: times }, () => zip.subarray(listed, end));
+  const spoiled = Buffer.concat([zip.subarray(0, end), ...again, zip.subarray(end)]);
+  const tail = spoiled.length - (zip.length - end);
+  const counted = zip.readUInt16LE(end + 10) + times;
+  for (const at of [8, 10]) spoiled.writeUInt16LE(counted, tail + at);
+  spoiled.writeUInt32LE(zip.readUInt32LE(end + 12) + times * (end - listed), tail + 12);
+  return spoiled;
+}
+
+test("a list that goes on and on is not read to its end, whatever it lists", async () => {
+  const foreign = await zipOf([...good, { path: "__MACOSX/art/._sky.svg", bytes: "x" }]);
+  for (const zip of [await zipOf(good), foreign]) {
+    const begun = process.cpuUsage();
+    expect(await problemsOf(listedOften(zip, 60_000))).toEqual(["The ZIP holds more than 60 files"]);
+    expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(1);
+  }
+});
+
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 
 describe("an artwork's ZIP", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { artworkHash, faceOf, filesOf, parseArtworkDocument, photoLayers } from "./artwork-document.ts";
+import { ArtworkProblem, artworkHash, faceOf, filesOf, parseArtworkDocument, photoLayers } from "./artwork-document.ts";
 
 const photo = {
   kind: "photo",
@@ -39,6 +39,35 @@ test("a slot says only what is special about it", () => {
   expect(photoLayers(parseArtworkDocument(document))).toEqual([
     { ...photo, rotationDegrees: 0, feather: 0, match: 0, cutout: "no", blend: "normal", opacity: 1 },
   ]);
+});
+
+describe("a document made to be trouble", () => {
+  const problemsOf = (given: unknown): readonly string[] => {
+    try {
+      parseArtworkDocument(given);
+      return [];
+    } catch (error) {
+      return error instanceof ArtworkProblem ? error.problems : [`${error}`];
+    }
+  };
+
+  test("nested deeper than anyone can read is refused with the line", () => {
+    expect(problemsOf(`{\n"format": ${"[".repeat(20_000)}`)).toEqual(["line 2: is nested too deep"]);
+    expect(problemsOf(`${'{"a":'.repeat(20_000)}1`)).toEqual(["line 1: is nested too deep"]);
+    expect(problemsOf(JSON.stringify({ ...document, title: "[".repeat(60) }))).toEqual([]);
+  });
+
+  test("wrong in forty thousand places is told of in a few words", () => {
+    const many = Object.fromEntries(Array.from({ length: 40_000 }, (_, n) => [`key${n}`, n]));
+    expect(problemsOf(JSON.stringify({ ...document, ...many })).join().length).toBeLessThan(500);
+    const layers = [...Array.from({ length: 500 }, () => ({ kind: "image", file: "../x" })), photo];
+    expect(problemsOf(JSON.stringify({ ...document, layers })).length).toBeLessThanOrEqual(40);
+  });
+
+  test.each(["constructor", "valueof", "isprototypeof"])("a slot called %s is no key of an object", (slot) => {
+    const told = problemsOf({ ...document, layers: [{ ...photo, slot }] });
+    expect(told).toEqual(slot in {} ? [expect.stringContaining("a word that JavaScript keeps for itself")] : []);
+  });
 });
 
 test("a document of the first format is read as one of this", () => {

@@ -10,7 +10,11 @@ import { linesOf, readJson } from "./json-lines.ts";
 const length = z.number().positive().max(100_000);
 const place = z.number().min(-100_000).max(100_000);
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour like #2b3557");
-const name = (what: string) => z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, `must be a plain lower-case ${what}`);
+const name = (what: string) =>
+  z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,30}$/, `must be a plain lower-case ${what}`)
+    .refine((word) => !(word in {}), "is a word that JavaScript keeps for itself; choose another");
 const file = (...endings: string[]) =>
   z
     .string()
@@ -102,7 +106,10 @@ const output = z
   .refine(({ format, profile }) => !profile || format !== "png", { path: ["profile"], message: "a PNG has no CMYK" });
 
 /** The most pixels a print may have: 65 × 90 cm at 300 DPI. Twice that no longer fits a render's memory. */
-const mostPrintPixels = 85_000_000;
+export const mostPrintPixels = 85_000_000;
+/** Told at once, and of each so many letters: a document with more is not one that a person wrote. */
+const mostProblems = 40;
+const mostLetters = 300;
 /** How far a size's proportions may be off the canvas's: rounded millimetres. */
 const ratioTolerance = 0.005;
 
@@ -174,9 +181,11 @@ export function parseArtworkDocument(given: unknown): ArtworkDocument {
   const result = documentSchema.safeParse(inFormat2(json));
   if (result.success) return result.data;
   const lineOf = isText ? linesOf(given) : () => "";
-  throw new ArtworkProblem(
-    result.error.issues.map(({ path, message }) => `${lineOf(path)}${path.join(".") || "artwork"}: ${message}`),
-  );
+  const problems = result.error.issues.slice(0, mostProblems).map(({ path, message }) => {
+    const reason = message.length > mostLetters ? `${message.slice(0, mostLetters)}…` : message;
+    return `${lineOf(path)}${path.join(".") || "artwork"}: ${reason}`;
+  });
+  throw new ArtworkProblem(problems);
 }
 
 export function photoLayers(document: Pick<ArtworkDocument, "layers">): PhotoLayer[] {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { sharp } from "../../imaging/engine.ts";
 import { operations } from "../../imaging/operations.ts";
 import { png, quarters } from "../../imaging/test-pictures.ts";
+import { takesTooLong } from "../services.ts";
 import { ArtworkProblem } from "./artwork-document.ts";
 import { checkArtwork } from "./check-artwork.ts";
 
@@ -111,6 +112,19 @@ describe("is refused with file, line and reason", () => {
       /^press\.icc: is no ICC profile$/,
     ],
     [
+      "a size that is too large with its bleed alone",
+      {
+        canvas: { width: 300, height: 400, bleed: 60 },
+        sizes: [{ name: "big", width: 18, height: 28, unit: "in", dpi: 350 }],
+      },
+      /^artwork\.json, line \d+, sizes\.0: has more than 85 million pixels with its bleed; give it a lower dpi$/,
+    ],
+    [
+      "a shape that reaches too far for any page",
+      { layers: [{ ...photo, shape: "ellipse", box: { x: -9_000, y: 0, width: 20_000, height: 400 } }] },
+      /layers\.0: has a shape that reaches too far out of the canvas$/,
+    ],
+    [
       "a slot outside of the canvas",
       { layers: [{ ...photo, box: { x: 900, y: 0, width: 50, height: 50 } }] },
       /^artwork\.json, line \d+, layers\.0: lies outside of the canvas$/,
@@ -136,6 +150,33 @@ describe("is refused with file, line and reason", () => {
     const files = { "sky.svg": "<svg><script/></svg>", "a.png": "hello" };
     expect(await problemsOf({ layers: [...layers, { ...image, file: "b.png" }], files })).toHaveLength(4);
     expect(await problemsOf({ layers, files, background: "blue" })).toHaveLength(3);
+  });
+
+  test("what only the print can't draw, before anyone has paid for it", async () => {
+    const tried: unknown[] = [];
+    const tryPrint: typeof operations.tryPrint = async (...asked) => {
+      tried.push(asked[3]);
+      throw new Error("too much memory");
+    };
+    const sizes = [3, 6, 4].map((n) => ({ name: `${n} in`, width: n, height: (n * 4) / 3, unit: "in", dpi: 100 }));
+    await expect(checkArtwork({ imaging: { ...operations, tryPrint } }, bundle({ sizes }))).rejects.toMatchObject({
+      problems: ["The print 6 in can't be drawn: too much memory"],
+    });
+    expect(tried).toEqual(["6 in"]);
+  });
+
+  test("nothing more is looked at after a file that takes its checker along", async () => {
+    const looked: string[] = [];
+    const checkArtworkFile = async (name: string) => {
+      looked.push(name);
+      return [`${name}: ${takesTooLong}`];
+    };
+    const layers = [image, { ...image, file: "a.svg" }, photo];
+    const given = bundle({ layers, files: { "a.svg": sky } });
+    await expect(checkArtwork({ imaging: { ...operations, checkArtworkFile } }, given)).rejects.toMatchObject({
+      problems: [`sky.svg: ${takesTooLong}`],
+    });
+    expect(looked).toEqual(["sky.svg"]);
   });
 
   test("a press's profile that is none inside", async () => {

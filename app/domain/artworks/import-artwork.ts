@@ -10,8 +10,8 @@ import { linesOf } from "./json-lines.ts";
 import { documentName, readArtworkArchive } from "./read-artwork-archive.ts";
 import { syncProducts } from "./sync-products.ts";
 
-/** Each unpacks and draws a whole artwork. */
-const inImportTurn = inTurns({ atOnce: 2, waiting: 6 });
+/** Each unpacks and tries a whole artwork, in the processes that shoppers' pictures go through too. */
+const inTrialTurn = inTurns({ atOnce: 1, waiting: 6 });
 
 export interface ArtworkImport {
   shop: Pick<Shop, "id" | "domain" | "proxyPath">;
@@ -27,7 +27,7 @@ export interface ArtworkImport {
  */
 export async function importArtwork(services: Services, asked: ArtworkImport) {
   try {
-    return { kind: "imported" as const, ...(await inImportTurn(() => take(services, asked))) };
+    return { kind: "imported" as const, ...(await take(services, asked)) };
   } catch (error) {
     if (error instanceof ArtworkProblem) return { kind: "refused" as const, problems: [...new Set(error.problems)] };
     if (error instanceof DomainError) return { kind: "refused" as const, problems: [error.message] };
@@ -37,8 +37,10 @@ export async function importArtwork(services: Services, asked: ArtworkImport) {
 
 async function take(services: Services, { shop, archive, artworkId }: ArtworkImport) {
   const replaced = artworkId ? await handleOf(services, { shopId: shop.id, artworkId }) : null;
-  const bundle = await readArtworkArchive(archive);
-  const document = await checkArtwork(services, bundle);
+  const { bundle, document } = await inTrialTurn(async () => {
+    const bundle = await readArtworkArchive(archive);
+    return { bundle, document: await checkArtwork(services, bundle) };
+  });
   if (replaced !== null && replaced !== document.handle) throw wrongHandle(document, bundle, replaced);
 
   const { version, isNew } = await addArtwork(services, { shopId: shop.id, bundle });

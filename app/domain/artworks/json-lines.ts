@@ -1,7 +1,19 @@
-import { findNodeAtLocation, type ParseError, parse, parseTree, printParseErrorCode } from "jsonc-parser";
+import {
+  createScanner,
+  findNodeAtLocation,
+  type ParseError,
+  parse,
+  parseTree,
+  printParseErrorCode,
+} from "jsonc-parser";
+
+/** How deep a document may be nested; ours are five deep. What reads it goes down by calling itself. */
+const mostDeep = 40;
 
 /** Reads JSON as people wrote it. What is wrong is thrown as `problem` makes it, with its line. */
 export function readJson(text: string, problem: (sentence: string) => Error): unknown {
+  const tooDeep = placeTooDeep(text);
+  if (tooDeep !== null) throw problem(`line ${lineAt(text, tooDeep)}: is nested too deep`);
   const errors: ParseError[] = [];
   const json: unknown = parse(text, errors, { disallowComments: true });
   const [first] = errors;
@@ -20,6 +32,19 @@ export function linesOf(text: string): (path: PropertyKey[]) => string {
     }
     return "";
   };
+}
+
+function placeTooDeep(text: string): number | null {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  while (scanner.getPosition() < text.length) {
+    scanner.scan();
+    const mark = text.charAt(scanner.getTokenOffset());
+    if (mark === "{" || mark === "[") depth += 1;
+    if (mark === "}" || mark === "]") depth -= 1;
+    if (depth > mostDeep) return scanner.getTokenOffset();
+  }
+  return null;
 }
 
 function lineAt(text: string, offset: number): number {

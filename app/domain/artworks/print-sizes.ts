@@ -1,5 +1,8 @@
-import { flatSize, printSize, trimmedCanvas, trimmedPixels } from "../../imaging/sheet.ts";
-import { type ArtworkDocument, faceOf, type PhotoLayer } from "./artwork-document.ts";
+import { flatSize, printSize, sheetFor, trimmedCanvas, trimmedPixels } from "../../imaging/sheet.ts";
+import type { ArtworkBundle } from "../services.ts";
+import { type ArtworkDocument, faceOf, mostPrintPixels, type PhotoLayer } from "./artwork-document.ts";
+import { linesOf } from "./json-lines.ts";
+import { documentName } from "./read-artwork-archive.ts";
 
 type PrintSize = ArtworkDocument["sizes"][number];
 
@@ -60,4 +63,27 @@ function bare(name: string): string {
 export function printPixels(document: ArtworkDocument, sizeName?: string) {
   const size = printSize(document, sizeName);
   return { ...trimmedPixels(size), dpi: size.dpi };
+}
+
+/**
+ * Sizes whose sheet, the bleed included, is more than a print may have. No rule of the format: artworks from before there was
+ * this one can still be printed.
+ */
+export function sheetProblems(
+  document: ArtworkDocument,
+  { document: text }: Pick<ArtworkBundle, "document">,
+): string[] {
+  const lineOf = typeof text === "string" ? linesOf(text) : () => "";
+  return document.sizes.flatMap(({ name }, index) => {
+    const { widthPx, heightPx } = sheetFor(document, { kind: "print", size: name });
+    if (widthPx * heightPx <= mostPrintPixels) return [];
+    const path = ["sizes", index];
+    return `${documentName}, ${lineOf(path)}${path.join(".")}: has more than 85 million pixels with its bleed; give it a lower dpi`;
+  });
+}
+
+/** The size with the most pixels. */
+export function largestSize({ sizes }: Pick<ArtworkDocument, "sizes">): PrintSize {
+  const pixels = (size: PrintSize) => trimmedPixels(size).widthPx * trimmedPixels(size).heightPx;
+  return sizes.reduce((large, size) => (pixels(size) > pixels(large) ? size : large));
 }

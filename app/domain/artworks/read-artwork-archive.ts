@@ -70,14 +70,17 @@ async function entriesOf(zip: ZipFile, limits: ArchiveLimits): Promise<Entry[]> 
   const entries = new Map<string, Entry>();
   const problems: string[] = [];
   try {
+    let seen = 0;
     for await (const entry of zip.eachEntry()) {
+      // A folder, or what a system left, may stand beside each.
+      if (++seen > limits.entries * 4) throw tooMany(limits);
       if (isForeign(entry.fileName)) continue;
       const { folder, name } = placeOfEntry(entry.fileName);
       const path = folder ? `${folder}/${name}` : name;
       const problem = entries.has(path) ? "is in the ZIP twice" : entryProblem(entry);
       if (problem) problems.push(`${path}: ${problem}`);
       entries.set(path, entry);
-      if (entries.size > limits.entries) throw new ArtworkProblem([`The ZIP holds more than ${limits.entries} files`]);
+      if (entries.size > limits.entries) throw tooMany(limits);
     }
   } catch (error) {
     if (error instanceof ArtworkProblem) throw error;
@@ -127,6 +130,10 @@ function textOf(bytes: Uint8Array): string | null {
 
 function tooMuch({ unpackedBytes }: ArchiveLimits): ArtworkProblem {
   return new ArtworkProblem([`The ZIP unpacks to more than ${megabytes(unpackedBytes)}`]);
+}
+
+function tooMany({ entries }: ArchiveLimits): ArtworkProblem {
+  return new ArtworkProblem([`The ZIP holds more than ${entries} files`]);
 }
 
 function megabytes(bytes: number): string {

@@ -1,13 +1,14 @@
 import type { ArtworkVersion } from "@prisma/client";
 import { bundledFontFiles, fallbackFont, isBundledFont } from "../../imaging/text/bundled-fonts.ts";
+import { unicodeRange } from "../../imaging/text/letters.ts";
 import { openFont } from "../../imaging/text/text-fonts.ts";
-import { unicodeRange } from "../../imaging/text/unicode-range.ts";
 import { DomainError } from "../errors.ts";
 import { isRowId } from "../row-id.ts";
 import type { Services } from "../services.ts";
 import { parseArtworkDocument, type TextLayer, textLayers } from "./artwork-document.ts";
 import { artworkFileType } from "./artwork-files.ts";
 import { readArtworkFiles } from "./read-artwork-files.ts";
+import { readFontLetters } from "./read-font-letters.ts";
 
 /**
  * One part of the font a text of an artwork is set in, so that the page can write with it while the shopper types: the
@@ -36,7 +37,11 @@ export async function fontParts(
   version: Pick<ArtworkVersion, "files">,
   layer: TextLayer,
 ): Promise<string[]> {
-  return (await fontFiles(services, version, layer)).map((bytes) => unicodeRange(openFont(bytes)));
+  const lent = bundledFontFiles(fallbackFont);
+  const { font } = layer;
+  if (isBundledFont(font)) return [...bundledFontFiles(font), ...lent].map((bytes) => unicodeRange(openFont(bytes)));
+  const letters = await readFontLetters(services, version);
+  return [letters.get(font) ?? "", ...lent.map((bytes) => unicodeRange(openFont(bytes)))];
 }
 
 async function fontFiles(

@@ -1,6 +1,6 @@
 import { bundledFonts, isBundledFont } from "../../imaging/text/bundled-fonts.ts";
 import { letterCount, normaliseText } from "../../imaging/text/normalise-text.ts";
-import { fontRuns, fontsOf } from "../../imaging/text/text-fonts.ts";
+import { fontRuns, lettersOf } from "../../imaging/text/text-fonts.ts";
 import type { ArtworkBundle } from "../services.ts";
 import type { ArtworkDocument, TextLayer } from "./artwork-document.ts";
 import { linesOf } from "./json-lines.ts";
@@ -11,11 +11,11 @@ interface Reference {
   path: (string | number)[];
 }
 
-/** What a document names that is not there: files, fonts, letters of its texts. Only `sound` files are opened. */
+/** What a document names that is not there: files, fonts, letters of its texts. `letters`: of its own fonts that are sound. */
 export function referenceProblems(
   document: ArtworkDocument,
   { document: text, files }: ArtworkBundle,
-  sound: ArtworkBundle["files"],
+  letters: ReadonlyMap<string, string>,
 ): string[] {
   const lineOf = typeof text === "string" ? linesOf(text) : () => "";
   const at = (path: Reference["path"], reason: string) =>
@@ -31,7 +31,7 @@ export function referenceProblems(
       problems.push(at(path("font"), `${layer.font} is none of our fonts: ${Object.keys(bundledFonts).join(", ")}`));
       continue;
     }
-    const reason = defaultProblem(layer, sound);
+    const reason = defaultProblem(layer, letters);
     if (reason) problems.push(at(path("default"), reason));
   }
   return problems;
@@ -48,11 +48,11 @@ function referencesIn({ layers, output }: ArtworkDocument): Reference[] {
 }
 
 /** Why a text that a shopper leaves as it is could not be printed; null when it can. */
-function defaultProblem(layer: TextLayer, files: ArtworkBundle["files"]): string | null {
+function defaultProblem(layer: TextLayer, letters: ReadonlyMap<string, string>): string | null {
   const text = normaliseText(layer.default);
   if (letterCount(text) > layer.maxLength) return `is longer than maxLength, ${layer.maxLength}`;
   try {
-    const { missing } = fontRuns(layer.uppercase ? text.toUpperCase() : text, fontsOf(layer, files));
+    const { missing } = fontRuns(layer.uppercase ? text.toUpperCase() : text, lettersOf(layer, letters));
     return missing.length > 0 ? `has letters no font of ours has: ${missing.join(" ")}` : null;
   } catch {
     return null; // a font that is missing or can't be read is told of as a file

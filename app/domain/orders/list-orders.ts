@@ -1,8 +1,9 @@
 import { Prisma } from "@prisma/client";
 import type { Services } from "../services.ts";
 import { storableText } from "../storable-text.ts";
+import { countNeedingAttention } from "./count-needing-attention.ts";
 import { type OrderCursor, writeOrderCursor } from "./order-cursor.ts";
-import { countNeedingAttention, isInStatus, type OrderStatus, orderStatus } from "./order-status.ts";
+import { isInStatus, type OrderStatus, orderStatus } from "./order-status.ts";
 
 export interface OrderQuery {
   status?: OrderStatus | undefined;

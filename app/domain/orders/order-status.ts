@@ -1,5 +1,4 @@
 import { type OrderItemFlag, type PrintStatus, Prisma } from "@prisma/client";
-import type { Services } from "../services.ts";
 
 /** What a merchant needs to know of an order, in one word. First match wins, in this order. */
 export const orderStatuses = [
@@ -63,11 +62,4 @@ export function isInStatus(shopId: string, status: OrderStatus): Prisma.Sql {
     "making-print": sql`${printing} AND ${unprinted}`,
   };
   return sql`o.shop_id = ${shopId}::uuid AND ${conditions[status]}`;
-}
-
-/** How many of a shop's orders wait for a person. */
-export async function countNeedingAttention({ db }: Pick<Services, "db">, { shopId }: { shopId: string }) {
-  const [{ count } = { count: 0 }] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM orders o WHERE ${isInStatus(shopId, "needs-attention")}`;
-  return count;
 }

@@ -2,8 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { ArtworkVersion, Prisma } from "@prisma/client";
 import { ENGINE_VERSION } from "../../imaging/engine-version.ts";
 import { type ArtworkDocument, parseArtworkDocument, photoLayers } from "../artworks/artwork-document.ts";
-import { isFontFile } from "../artworks/artwork-files.ts";
-import { readArtworkFiles } from "../artworks/read-artwork-files.ts";
+import { readFontLetters } from "../artworks/read-font-letters.ts";
 import { DomainError } from "../errors.ts";
 import { readOwnPhoto } from "../photos/read-own-photo.ts";
 import { type Recipe, recipeHash } from "../recipes/recipe.ts";
@@ -52,12 +51,11 @@ export async function savePersonalization(
   refuseWrongSlots(document, photos);
 
   const levels = await readSettings(services, { shopId });
-  const fonts = await readArtworkFiles(services, version, isFontFile);
   const recipe: Recipe = {
     engine: ENGINE_VERSION,
     artwork: version.sha256,
     photos: {},
-    ...recipeTexts(document, fonts, texts),
+    ...recipeTexts(document, await readFontLetters(services, version), texts),
   };
   for (const { slot, photoId, ...choice } of photos) {
     const photo = await readOwnPhoto(services, { shopId, shopperSessionId, photoId });

@@ -13,6 +13,7 @@ import {
   textLayers,
 } from "../artworks/artwork-document.ts";
 import { slotInches } from "../artworks/print-sizes.ts";
+import { lettersOfFonts } from "../artworks/read-font-letters.ts";
 import { DomainError } from "../errors.ts";
 import { type Crop, checkCrop } from "../recipes/crop-rules.ts";
 import { recipeTexts } from "../recipes/recipe-texts.ts";
@@ -71,7 +72,8 @@ export async function drawBundle(
       ...(matte && { matte: matte.bytes }),
     };
   }
-  const written = recipeTexts(artwork, bundle.files, textsByField(artwork, texts));
+  const letters = await lettersOfFonts({ imaging }, bundle.files);
+  const written = recipeTexts(artwork, letters, textsByField(artwork, texts));
   const job = { artwork, files: bundle.files, photos: choices, texts: written.texts ?? {}, target };
   return { ...(await refusing(() => imaging.renderArtwork(job))), dpi: size?.dpi ?? null, warnings };
 }

@@ -1,6 +1,6 @@
 import type { Shop } from "@prisma/client";
 import { listDataRequests } from "../data-requests/list-data-requests.ts";
-import { countNeedingAttention } from "../orders/order-status.ts";
+import { countNeedingAttention } from "../orders/count-needing-attention.ts";
 import { findExpiring } from "../retention/find-expiring.ts";
 import type { Services } from "../services.ts";
 import { startOfShopDay } from "./shop-day.ts";

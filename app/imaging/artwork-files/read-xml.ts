@@ -1,8 +1,13 @@
-/** A place in a drawing that means something to a renderer. `line` counts from 1. */
+/** A place in a drawing that means something to a renderer. `line` counts from 1; `inside`: the element around it. */
 export type XmlPart = { line: number } & (
-  | { kind: "element"; name: string; attributes: { name: string; value: string; line: number }[] }
+  | {
+      kind: "element";
+      inside: string | undefined;
+      name: string;
+      attributes: { name: string; value: string; line: number }[];
+    }
   | { kind: "text"; inside: string; text: string }
-  | { kind: "instruction"; name: string }
+  | { kind: "instruction"; inside: string | undefined; name: string }
   | { kind: "doctype" }
 );
 
@@ -70,7 +75,7 @@ export function* readXml(source: string): Generator<XmlPart> {
     }
     const instruction = next(tokens.instruction);
     if (instruction) {
-      yield { kind: "instruction", line: lineOf(instruction[0]), name: instruction[1] ?? "" };
+      yield { kind: "instruction", line: lineOf(instruction[0]), inside: open.at(-1), name: instruction[1] ?? "" };
       continue;
     }
     if (next(tokens.doctype)) {
@@ -85,7 +90,8 @@ export function* readXml(source: string): Generator<XmlPart> {
     }
     const opening = next(tokens.opening);
     if (!opening) throw new XmlError(line, "is not well-formed XML");
-    const element = { kind: "element" as const, line: lineOf(opening[0]), name: opening[1] ?? "" };
+    const inside = open.at(-1);
+    const element = { kind: "element" as const, line: lineOf(opening[0]), inside, name: opening[1] ?? "" };
     if (open.length === 0 && ++roots > 1) throw new XmlError(element.line, "has a second drawing after its end");
     const attributes: { name: string; value: string; line: number }[] = [];
     for (let found = next(tokens.attribute); found; found = next(tokens.attribute)) {

@@ -1,7 +1,7 @@
 /** What CSS may not hold, and why. */
 const refused: readonly [RegExp, string][] = [
-  // `u\72l(` is `url(` to a reader of CSS: who writes that hides something.
-  [/\\[\da-f]/gi, "has letters written as codes in its style"],
+  // `u\72l(` and `u\rl(` are `url(` to a reader of CSS: who writes that hides something.
+  [/\\/g, "has letters written as codes in its style"],
   [/@(import|font-face|charset)/gi, "has a style that loads another file"],
   [/\b(image|image-set|src)\(\s*["']/gi, "has a style that loads another file"],
   [/expression\s*\(|-moz-binding|behavior\s*:/gi, "has a style that runs a script"],

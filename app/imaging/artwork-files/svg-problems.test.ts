@@ -81,6 +81,17 @@ describe("is refused, with its line", () => {
       /^2: has a style that loads another file$/,
     ],
     [
+      "an import split by a drawing",
+      svg("<style>@im<g/>port 'x.css';</style>"),
+      /^2: has something else than text inside its style$/,
+    ],
+    [
+      "an import split by an instruction",
+      svg("<style>@im<?a?>port 'x.css';</style>"),
+      /^2: has something else than text inside its style\n2: has a <\?a\?>$/,
+    ],
+    ["a style with a code that is a letter", svg('<rect style="fill:u\\rl(//a.example)"/>'), /^2: has letters written/],
+    [
       "a style with codes for letters",
       svg('<rect style="fill:u\\72l(https://a.example)"/>'),
       /^2: has letters written as codes/,

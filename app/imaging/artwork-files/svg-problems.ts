@@ -75,6 +75,10 @@ export function svgProblems(bytes: Uint8Array): { problems: FileProblem[]; pictu
         if (localName(part.inside) === "style") style = { line: style.line || part.line, text: style.text + part.text };
         continue;
       }
+      // What splits a stylesheet is none of its own, and its parts are one to its reader.
+      if (part.kind !== "doctype" && part.inside !== undefined && localName(part.inside) === "style") {
+        add(part.line, "has something else than text inside its style");
+      }
       endStyle();
       if (part.kind === "doctype") add(part.line, "has a DOCTYPE; delete it, and all it declares");
       if (part.kind === "instruction" && !/^(xml|xpacket)$/i.test(part.name)) add(part.line, `has a <?${part.name}?>`);
@@ -112,7 +116,7 @@ function* elementProblems(
       const picture = pictureIn(value);
       if (picture) pictures.push({ line: at, ...picture });
       else if (!value.trim().startsWith("#")) yield [at, `names something outside of it (${shortened(value)})`];
-    } else if (!attribute.includes(":") && !notStyles.has(local)) {
+    } else if (!attribute.includes(":") && !notStyles.has(local) && !/^(data|aria)-/.test(local)) {
       for (const { reason } of styleProblems(value)) yield [at, reason];
     }
   }

@@ -1,6 +1,7 @@
 import * as fontkit from "fontkit";
 import type { ArtworkFiles } from "../artwork.ts";
 import { bundledFontFiles, fallbackFont, isBundledFont } from "./bundled-fonts.ts";
+import { type HasLetters, lettersIn } from "./letters.ts";
 
 /** Fonts in the order a letter is looked for in them. */
 export type FontChain = readonly fontkit.Font[];
@@ -27,15 +28,27 @@ export function fontsOf({ font }: { font: string }, files: ArtworkFiles): FontCh
   return [openFont(bytes), ...fallback];
 }
 
+/** The letters of those fonts, without opening a merchant's: `letters` are its own, as `readLetters` tells them, by file. */
+export function lettersOf({ font }: { font: string }, letters: ReadonlyMap<string, string>): readonly HasLetters[] {
+  const fallback = bundledFontFiles(fallbackFont).map(openFont);
+  if (isBundledFont(font)) return [...bundledFontFiles(font).map(openFont), ...fallback];
+  const range = letters.get(font);
+  if (range === undefined) throw new Error(`the artwork has no font ${font}`);
+  return [lettersIn(range), ...fallback];
+}
+
 /** A stretch of text that one font has all letters of. */
-export interface FontRun {
-  font: fontkit.Font;
+export interface FontRun<Font> {
+  font: Font;
   text: string;
 }
 
 /** Splits a text by the first font that has each letter; marks stay with the letter before. Letters nobody has are `missing`. */
-export function fontRuns(text: string, fonts: FontChain): { runs: FontRun[]; missing: string[] } {
-  const runs: FontRun[] = [];
+export function fontRuns<Font extends HasLetters>(
+  text: string,
+  fonts: readonly Font[],
+): { runs: FontRun<Font>[]; missing: string[] } {
+  const runs: FontRun<Font>[] = [];
   const missing = new Set<string>();
   for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {
     const codePoints = [...segment].map((character) => character.codePointAt(0) ?? 0);

@@ -6,9 +6,9 @@ import { setText } from "../steps/set-text.ts";
 import { measures } from "../test-pictures.ts";
 import { type BundledFontName, bundledFontHash, bundledFonts } from "./bundled-fonts.ts";
 import { layoutText } from "./layout-text.ts";
+import { lettersIn, unicodeRange } from "./letters.ts";
 import { letterCount, normaliseText } from "./normalise-text.ts";
 import { fontRuns, fontsOf } from "./text-fonts.ts";
-import { unicodeRange } from "./unicode-range.ts";
 
 const layer: TextLayer = {
   kind: "text",
@@ -62,6 +62,10 @@ test("a page is told which letters each file has", () => {
   const [latin] = fontsOf({ font: "caveat" }, new Map());
   expect(latin && unicodeRange(latin)).toMatch(/^U\+\w+(-\w+)?(,U\+\w+(-\w+)?)*$/);
   expect(latin && unicodeRange(latin)).toContain("U+20-7E");
+  const told = lettersIn(latin ? unicodeRange(latin) : "");
+  for (let code = 0; code < 0x3000; code += 1) {
+    expect(told.hasGlyphForCodePoint(code)).toBe(latin?.hasGlyphForCodePoint(code));
+  }
 });
 
 test("letters nobody has are told, so that a shopper can be", () => {
