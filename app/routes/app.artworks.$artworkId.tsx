@@ -20,6 +20,7 @@ import { useArtworkExport } from "../ui/artworks/use-artwork-export.ts";
 import { useProductAssignment } from "../ui/artworks/use-product-assignment.ts";
 import { PageFailure } from "../ui/page-failure.tsx";
 import { artworkWords as words } from "../ui/words/artworks.ts";
+import { sharedWords } from "../ui/words/shared.ts";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { session } = await authenticate.admin(request);
@@ -50,7 +51,7 @@ export default function ArtworkPage() {
   return (
     <Page
       title={artwork.title}
-      backAction={{ url: "/app/artworks" }}
+      backAction={{ content: sharedWords.nav.artworks, url: "/app/artworks" }}
       titleMetadata={artwork.archived ? <Badge>{words.archived}</Badge> : null}
       primaryAction={
         artwork.archived

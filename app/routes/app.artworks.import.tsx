@@ -14,6 +14,7 @@ import { authenticate } from "../shopify.server.ts";
 import { ArtworkImport } from "../ui/artworks/artwork-import.tsx";
 import { PageFailure } from "../ui/page-failure.tsx";
 import { artworkImportWords as words } from "../ui/words/artwork-import.ts";
+import { sharedWords } from "../ui/words/shared.ts";
 
 /** `?artwork=` names the artwork to import a new version of. */
 export const loader = async ({ request }: LoaderFunctionArgs) => {
@@ -45,7 +46,7 @@ export default function ImportArtworkPage() {
     <Page
       narrowWidth
       title={artwork ? words.titleOfVersion(artwork.title) : words.title}
-      backAction={{ url: artwork ? `/app/artworks/${artwork.id}` : "/app/artworks" }}
+      backAction={{ content: sharedWords.nav.artworks, url: artwork ? `/app/artworks/${artwork.id}` : "/app/artworks" }}
     >
       <ArtworkImport artworkId={artwork?.id ?? ""} mostBytes={mostBytes} />
     </Page>

@@ -21,6 +21,7 @@ import { useFreshOrder } from "../ui/orders/use-fresh-order.ts";
 import { useShopperErasing } from "../ui/orders/use-shopper-erasing.ts";
 import { PageFailure } from "../ui/page-failure.tsx";
 import { orderWords as words } from "../ui/words/order.ts";
+import { sharedWords } from "../ui/words/shared.ts";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { session } = await authenticate.admin(request);
@@ -68,7 +69,7 @@ export default function OrderPage() {
         </InlineStack>
       }
       additionalMetadata={<Moment at={order.placedAt} form="full" say={words.placed} />}
-      backAction={{ url: "/app/orders" }}
+      backAction={{ content: sharedWords.nav.orders, url: "/app/orders" }}
       secondaryActions={[
         { content: words.openInShopify, onAction: openInShopify },
         { content: words.erase.action, destructive: true, loading: erasing.busy, onAction: erasing.ask },

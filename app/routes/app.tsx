@@ -17,6 +17,9 @@ import { PageOutlet } from "../ui/page-outlet.tsx";
 import { isPhone } from "../ui/use-narrow.ts";
 import { sharedWords } from "../ui/words/shared.ts";
 
+/** Nobody sees it but screen readers: the admin has a title of its own. */
+export const meta = () => [{ title: "Likeness" }];
+
 export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
 
 /** The frame of every admin page: who the shop is, how it reads dates, and App Bridge. */
@@ -47,6 +50,7 @@ export default function AdminFrame() {
         </Link>
         <Link to="/app/artworks">{words.artworks}</Link>
         <Link to="/app/orders">{words.orders}</Link>
+        <Link to="/app/photos">{words.photos}</Link>
         <Link to="/app/settings">{words.settings}</Link>
       </NavMenu>
       <FormatsProvider locality={locality}>

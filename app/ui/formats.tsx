@@ -14,6 +14,8 @@ const moments: Record<MomentForm, Intl.DateTimeFormatOptions> = {
   full: { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" },
 };
 
+const units = ["B", "kB", "MB", "GB", "TB"] as const;
+
 function makeFormats({ locale, timezone }: Locality) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -22,6 +24,11 @@ function makeFormats({ locale, timezone }: Locality) {
     whole: (value: number) => whole.format(value),
     /** Lengths: 25.4. */
     tenths: (value: number) => tenths.format(value),
+    /** What files weigh: 12.3 MB, by the thousand as storage is sold. */
+    bytes: (bytes: number) => {
+      const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+      return `${tenths.format(bytes / 1000 ** power)} ${units[power]}`;
+    },
     moment: (at: Date | string, form: MomentForm) =>
       new Intl.DateTimeFormat(locale, { ...moments[form], timeZone: timezone }).format(new Date(at)),
   };

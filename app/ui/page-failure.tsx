@@ -3,6 +3,8 @@ import { Banner, BlockStack, Page, Text } from "@shopify/polaris";
 import { failureOf, libraryPage } from "./failure.ts";
 import { failureWords } from "./words/failure.ts";
 
+type List = "artworks" | "orders" | "photos";
+
 /** Stands in for an admin page that could not be shown: what is wrong, in words, and the way on. */
 export function PageFailure() {
   const error = useRouteError();
@@ -15,7 +17,7 @@ export function PageFailure() {
 
   const failure = failureOf(error);
   const words = failureWords[failure.kind];
-  const list = /^\/app\/(artworks|orders)\/./.exec(pathname)?.[1] as "artworks" | "orders" | undefined;
+  const list = /^\/app\/(artworks|orders|photos)\/./.exec(pathname)?.[1] as List | undefined;
   const retry = {
     content: failureWords.retry,
     loading: revalidator.state !== "idle",

@@ -16,9 +16,10 @@ const rows = ["one", "two", "three", "four", "five", "six"];
 export function PageSkeleton({ path }: { path: string }) {
   const words = sharedWords.nav;
   if (/^\/app\/artworks\/./.test(path)) return <Detail columns="oneHalf" />;
-  if (/^\/app\/orders\/./.test(path)) return <Detail />;
+  if (/^\/app\/(orders|photos)\/./.test(path)) return <Detail />;
   if (path.startsWith("/app/artworks")) return <List title={words.artworks} pictures />;
   if (path.startsWith("/app/orders")) return <List title={words.orders} />;
+  if (path.startsWith("/app/photos")) return <List title={words.photos} pictures />;
   if (path.startsWith("/app/settings")) return <Form />;
   return <Home />;
 }

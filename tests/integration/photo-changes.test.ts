@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, randomUUID, verify } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { changePhotos } from "../../app/domain/photos/change-photos.ts";
+import { openFile } from "../../app/domain/photos/open-file.ts";
 import { readPhoto } from "../../app/domain/photos/read-photo.ts";
 import { weighDeletion } from "../../app/domain/photos/weigh-deletion.ts";
 import { canonicalJson } from "../../app/domain/recipes/recipe.ts";
@@ -190,8 +191,25 @@ describe("one photo", () => {
     ]);
     expect(shown.files.map(({ kind }) => kind).slice(0, 1)).toEqual(["original"]);
     expect(shown.files.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["working_copy", "preview"]));
-    expect(shown.files[0]?.downloadUrl).toContain("as=rex.jpg");
+    expect(shown.files[0]).toMatchObject({ id: photo.id, name: "rex.jpg" });
     expect(shown.events.at(-1)).toMatchObject({ event: "received", reason: "upload", actor: "shopper" });
+  });
+
+  test("is handed to its merchant by a link that saves it, and the log says so before", async () => {
+    const services = await testServices();
+    const { shop, photo } = await made(services);
+    const other = await aShop(services);
+    const { url } = await openFile(services, { shopId: shop.id, imageId: photo.id });
+    expect(url).toContain("as=rex.jpg");
+    const { events } = await readPhoto(services, { shopId: shop.id, photoId: photo.id });
+    expect(events[0]).toMatchObject({ event: "read", reason: "downloaded", actor: "merchant" });
+    expect(await verifyLog(services, { shopId: shop.id })).toMatchObject({ fault: null });
+
+    const refused = { code: "picture-unknown" };
+    await expect(openFile(services, { shopId: other.id, imageId: photo.id })).rejects.toMatchObject(refused);
+    await expect(openFile(services, { shopId: shop.id, imageId: "'; --" })).rejects.toMatchObject(refused);
+    await changePhotos(services, { shopId: shop.id, photoIds: [photo.id], change: { kind: "delete" } });
+    await expect(openFile(services, { shopId: shop.id, imageId: photo.id })).rejects.toMatchObject(refused);
   });
 
   test("that is gone shows what is left: that it was deleted, when and by whom", async () => {

@@ -38,7 +38,7 @@ export async function viewOrderItem(
       ...printPixels(document, size),
     },
     preview: choice ? await viewPreview(services, choice) : null,
-    photos: choice && document ? await viewPhotos(services, { choice, document, size, settings }) : [],
+    photos: choice && document ? viewPhotos({ choice, document, size, settings }) : [],
     texts: choice && document ? viewTexts(document, choice) : [],
     print: item.print ? await viewPrint(services, { order, item, print: item.print, document }) : null,
   };
@@ -69,45 +69,44 @@ function viewTexts(document: ArtworkDocument, choice: Choice): { label: string; 
   });
 }
 
-function viewPhotos(
-  services: Services,
-  {
-    choice,
-    document,
-    size,
-    settings,
-  }: { choice: Choice; document: ArtworkDocument; size: string | undefined; settings: Settings },
-) {
+function viewPhotos({
+  choice,
+  document,
+  size,
+  settings,
+}: {
+  choice: Choice;
+  document: ArtworkDocument;
+  size: string | undefined;
+  settings: Settings;
+}) {
   const recipe = readRecipe(choice.recipe);
-  return Promise.all(
-    choice.photos.map(async ({ slot, image }) => {
-      const layer = photoLayers(document).find((candidate) => candidate.slot === slot);
-      const { crop, effect, cutout } = recipe.photos[slot] ?? {};
-      const { widthPx, heightPx } = image;
-      const dpi =
-        layer && crop && widthPx && heightPx
-          ? effectiveDpi({ photo: { widthPx, heightPx }, crop, printed: slotInches(document, layer, size) })
-          : null;
-      return {
-        id: image.id,
-        label: layer?.label ?? slot,
-        fileName: image.fileName,
-        petName: image.petName,
-        effect: effect?.name ?? null,
-        cutout: cutout !== undefined,
-        widthPx,
-        heightPx,
-        bytes: image.bytes,
-        status: image.status,
-        tier: image.tier,
-        keptUntil: image.expiresAt,
-        deletedAt: image.deletedAt,
-        dpi,
-        sharpness: dpi === null ? null : sharpnessOf(dpi, settings),
-        downloadUrl: await link(services, image, image.fileName ?? "photo"),
-      };
-    }),
-  );
+  return choice.photos.map(({ slot, image }) => {
+    const layer = photoLayers(document).find((candidate) => candidate.slot === slot);
+    const { crop, effect, cutout } = recipe.photos[slot] ?? {};
+    const { widthPx, heightPx } = image;
+    const dpi =
+      layer && crop && widthPx && heightPx
+        ? effectiveDpi({ photo: { widthPx, heightPx }, crop, printed: slotInches(document, layer, size) })
+        : null;
+    return {
+      id: image.id,
+      label: layer?.label ?? slot,
+      fileName: image.fileName,
+      petName: image.petName,
+      effect: effect?.name ?? null,
+      cutout: cutout !== undefined,
+      widthPx,
+      heightPx,
+      bytes: image.bytes,
+      status: image.status,
+      tier: image.tier,
+      keptUntil: image.expiresAt,
+      deletedAt: image.deletedAt,
+      dpi,
+      sharpness: dpi === null ? null : sharpnessOf(dpi, settings),
+    };
+  });
 }
 
 async function viewPrint(

@@ -4,10 +4,8 @@ import { keepPictures } from "../retention/keep-pictures.ts";
 import { isRowId } from "../row-id.ts";
 import type { Services } from "../services.ts";
 import { deletePictures } from "./delete-pictures.ts";
+import { extensions } from "./extensions.ts";
 import { mostPictures } from "./weigh-deletion.ts";
-
-/** By how many days a merchant may keep photos longer. */
-export const extensions = [30, 90] as const;
 
 const changeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("extend"), days: z.coerce.number().pipe(z.literal(extensions)) }),

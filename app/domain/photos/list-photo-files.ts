@@ -1,15 +1,14 @@
 import type { Image } from "@prisma/client";
 import type { Services } from "../services.ts";
+import { fileNameOf } from "./file-name.ts";
 
-/** How long a merchant may use a link from the photo's page, in seconds; the page asks for new ones while it is open. */
-const linkSeconds = 3_600;
 const most = 100;
 
 export type PhotoFile = Awaited<ReturnType<typeof listPhotoFiles>>[number];
 
-/** What is stored of a picture and of all that was made of it, by itself or by these recipes; itself first. */
+/** What is stored of a picture and of all that was made of it, by itself or by these recipes; itself first. `openFile` hands them out. */
 export async function listPhotoFiles(
-  { db, links }: Services,
+  { db }: Services,
   { image, recipeHashes }: { image: Image; recipeHashes: string[] },
 ) {
   const { id, shopId, kind } = image;
@@ -20,23 +19,14 @@ export async function listPhotoFiles(
     take: most,
   });
   const files = rows.filter((row) => row.storageKey !== null).sort((a, b) => Number(b.id === id) - Number(a.id === id));
-  return Promise.all(
-    files.map(async (row) => ({
-      ...{ id: row.id, kind: row.kind, tier: row.tier, bytes: row.bytes, contentType: row.contentType },
-      ...{ widthPx: row.widthPx, heightPx: row.heightPx, keptUntil: row.expiresAt, held: row.heldAt !== null },
-      downloadUrl: await links.read(row.storageKey ?? "", {
-        contentType: row.contentType ?? "application/octet-stream",
-        expiresInSeconds: linkSeconds,
-        download: row.fileName ?? fileNameOf(row),
-      }),
-    })),
-  );
-}
-
-const endings: Record<string, string> = { "image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf" };
-
-/** `working_copy`, `image/webp` → `working-copy-1f2e3d4c.webp` */
-function fileNameOf({ id, kind, contentType }: Image): string {
-  const ending = endings[contentType ?? ""] ?? contentType?.split("/")[1] ?? "bin";
-  return `${kind.replace("_", "-")}-${id.slice(0, 8)}.${ending}`;
+  return files.map((row) => ({
+    ...{ id: row.id, kind: row.kind, tier: row.tier, bytes: row.bytes, contentType: row.contentType },
+    ...{
+      name: fileNameOf(row),
+      widthPx: row.widthPx,
+      heightPx: row.heightPx,
+      keptUntil: row.expiresAt,
+      held: row.heldAt !== null,
+    },
+  }));
 }

@@ -3,6 +3,7 @@ import type { OrderItemView } from "../../domain/orders/view-order-item.ts";
 import { Facts } from "../facts.tsx";
 import { Moment, useFormats } from "../formats.tsx";
 import { orderWords } from "../words/order.ts";
+import { photoWords } from "../words/photos.ts";
 import { PhotoThumbnail } from "./photo-thumbnail.tsx";
 
 type Photo = Shown<OrderItemView["photos"][number]>;
@@ -49,11 +50,7 @@ export function OrderPhoto({ photo }: { photo: Photo }) {
             <Text as="h4" variant="headingSm" breakWord>
               {photo.label}
             </Text>
-            {photo.downloadUrl ? (
-              <Link url={photo.downloadUrl} target="_blank">
-                {words.download}
-              </Link>
-            ) : null}
+            <Link url={`/app/photos/${photo.id}`}>{photoWords.openPhoto}</Link>
           </InlineStack>
           {gone && photo.deletedAt ? (
             <Text as="p" tone="subdued">

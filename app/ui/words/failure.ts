@@ -16,5 +16,6 @@ export const failureWords = {
     home: "Go to home",
     artworks: "See all artworks",
     orders: "See all orders",
+    photos: "See all photos",
   },
 } as const;

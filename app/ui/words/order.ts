@@ -46,7 +46,6 @@ export const orderWords = {
     sharpness: "Sharpness",
     dpi: (dpi: string) => `${dpi} DPI in print`,
     deleted: (date: string) => `Deleted on ${date}. What is left is the record of it.`,
-    download: "Download photo",
   },
   sharpness: { sharp: "Sharp", soft: "May look soft", "too-small": "Too small" } satisfies Record<Sharpness, string>,
   print: {

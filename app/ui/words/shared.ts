@@ -1,5 +1,12 @@
 export const sharedWords = {
-  nav: { home: "Home", artworks: "Artworks", orders: "Orders", settings: "Settings" },
+  nav: {
+    home: "Home",
+    artworks: "Artworks",
+    orders: "Orders",
+    photos: "Photos",
+    storage: "Storage",
+    settings: "Settings",
+  },
   loading: "Loading",
   tryAgain: "Try again",
 } as const;

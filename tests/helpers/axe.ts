@@ -1,0 +1,24 @@
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+const path = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+interface Finding {
+  id: string;
+  impact: string | null;
+  nodes: { html: string }[];
+}
+
+/** What keeps people from using the app's page as it stands, by axe's rules: nothing serious, nothing critical. */
+export async function expectAccessible(page: Page, frameName = "app-iframe"): Promise<void> {
+  const frame = page.frame({ name: frameName });
+  if (!frame) throw new Error(`there is no frame ${frameName}`);
+  await frame.addScriptTag({ path });
+  const found = await frame.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };
+    return (await axe.run()).violations;
+  });
+  const grave = found.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`)).toEqual([]);
+}
