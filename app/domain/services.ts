@@ -94,6 +94,11 @@ export interface StoredObject {
   bytes: number;
 }
 
+/** `storedAt`: when it was written under its key; absent where the storage does not say, and then it counts as just now. */
+export interface ListedObject extends StoredObject {
+  storedAt?: Date | undefined;
+}
+
 /** Bytes of an object, `start` and `end` both included (as in HTTP). An `end` past the object's own means its own. */
 export interface ByteRange {
   start: number;
@@ -138,7 +143,7 @@ export interface ObjectStorage {
    */
   delete(keys: string[]): Promise<void>;
   /** Whatever begins with `prefix` and a slash, in pages as the storage likes, in no promised order. */
-  list(prefix: string): AsyncIterable<StoredObject>;
+  list(prefix: string): AsyncIterable<ListedObject>;
   /** A link to the storage itself by which anyone reads the object until it expires; null where there is none to give (a disk). */
   signRead(
     key: string,

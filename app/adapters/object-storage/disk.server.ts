@@ -4,7 +4,7 @@ import { copyFile, lstat, mkdir, open, opendir, rename, rm, rmdir, stat } from "
 import { dirname, join, relative, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ObjectStorage, StoredObject } from "../../domain/services.ts";
+import type { ListedObject, ObjectStorage, StoredObject } from "../../domain/services.ts";
 import { StorageError } from "../../domain/storage-error.ts";
 import { checkKey } from "./check-key.ts";
 import { checkRange } from "./check-range.ts";
@@ -144,7 +144,7 @@ async function exists(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => null)) !== null;
 }
 
-async function* filesBelow(root: string, folder: string): AsyncIterable<StoredObject> {
+async function* filesBelow(root: string, folder: string): AsyncIterable<ListedObject> {
   let entries: Awaited<ReturnType<typeof opendir>>;
   try {
     entries = await opendir(folder);
@@ -159,7 +159,7 @@ async function* filesBelow(root: string, folder: string): AsyncIterable<StoredOb
     if (entry.isDirectory()) yield* filesBelow(root, path);
     else {
       const found = await stat(path).catch(() => null); // deleted since the folder was read
-      if (found) yield { key: relative(root, path).split(sep).join("/"), bytes: found.size };
+      if (found) yield { key: relative(root, path).split(sep).join("/"), bytes: found.size, storedAt: found.mtime };
     }
   }
 }

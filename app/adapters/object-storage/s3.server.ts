@@ -146,7 +146,9 @@ export function s3Storage(settings: S3Settings): ObjectStorage {
             }),
           ),
         );
-        for (const { Key, Size } of page.Contents ?? []) if (Key) yield { key: Key, bytes: Size ?? 0 };
+        for (const { Key, Size, LastModified } of page.Contents ?? []) {
+          if (Key) yield { key: Key, bytes: Size ?? 0, storedAt: LastModified };
+        }
         from = page.IsTruncated ? page.NextContinuationToken : undefined;
       } while (from);
     },
