@@ -110,6 +110,15 @@ export function config(): Config {
   return read;
 }
 
+/**
+ * The same for another storage than the one in use, by its own variables; for copying from one to the other.
+ *
+ * @throws Error naming each variable that this storage lacks
+ */
+export function configFor(storage: Config["STORAGE"]): Config {
+  return readConfig({ ...process.env, STORAGE: storage });
+}
+
 /** Milliseconds the clock is moved by; a file that can't be read moves nothing. */
 export function clockOffsetMs(path: string | undefined): number {
   if (!path) return 0;

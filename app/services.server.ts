@@ -28,9 +28,14 @@ export function services(): Services {
   return made;
 }
 
-function makeServices(): Services {
+/** Services of a command at a terminal: its log goes to stderr, and says only what went wrong. */
+export function commandServices(): Services {
+  made ??= makeServices(jsonLog("warn", {}, 2));
+  return made;
+}
+
+function makeServices(log = jsonLog(config().LOG_LEVEL)): Services {
   const settings = config();
-  const log = jsonLog(settings.LOG_LEVEL);
   const keys = signingKeys(settings.SIGNING_KEY);
   const clock = { now: () => new Date(Date.now() + clockOffsetMs(settings.CLOCK_FILE)) };
   const imaging = imagingProcesses(settings, log);

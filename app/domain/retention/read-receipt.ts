@@ -1,9 +1,9 @@
-import type { RetentionLogEntry } from "@prisma/client";
 import { DomainError } from "../errors.ts";
 import { canonicalJson } from "../recipes/recipe.ts";
 import { isRowId } from "../row-id.ts";
 import type { Services } from "../services.ts";
-import { logLine, noHash } from "./log-hash.ts";
+import { noHash } from "./log-hash.ts";
+import { viewLogEntry } from "./view-log-entry.ts";
 
 export type Receipt = Awaited<ReturnType<typeof readReceipt>>;
 
@@ -34,16 +34,10 @@ export async function readReceipt(
   if (!deletions.some(({ imageId }) => imageId === photoId.toLowerCase())) throw new DomainError("receipt-unknown");
   const said = {
     ...{ kind: "likeness-deletion-receipt", version: 1, shop: shop.domain, issuedAt: clock.now().toISOString() },
-    deletions: deletions.map(viewEntry),
+    deletions: deletions.map(viewLogEntry),
     /** Where the shop's log ended: an entry of it can't be changed without changing this hash. */
     chain: { entries: head?.seq ?? 0, hash: head?.hash ?? noHash },
   };
   const { publicKey, signature } = keys.attest(canonicalJson(said));
   return { ...said, signature: { algorithm: "Ed25519", publicKey, value: signature } };
-}
-
-function viewEntry(entry: RetentionLogEntry) {
-  const { seq, imageId, kind, event, fromTier, reason, actor, sha256, bytes, at, previousHash, hash } = entry;
-  const words = { seq, imageId, kind, event, fromTier, reason, actor, sha256, bytes, at: at.toISOString() };
-  return { ...words, line: logLine(entry), previousHash, hash };
 }

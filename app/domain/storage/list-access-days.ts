@@ -17,16 +17,25 @@ export interface AccessOnDay {
 
 const dayMs = 86_400_000;
 
-/** What was done on each of the last days, the oldest first; a day without a note was a quiet one. */
+/**
+ * What was done on each of the last days, the oldest first; a day without a note was a quiet one. `shopId` null: in all shops, for
+ * who runs the app.
+ */
 export async function listAccessDays(
   { db, clock }: Services,
-  { shopId, days }: { shopId: string; days: number },
+  { shopId, days }: { shopId: string | null; days: number },
 ): Promise<AccessOnDay[]> {
   const wanted = Array.from({ length: days }, (_, n) =>
     dayOf(new Date(clock.now().getTime() - (days - 1 - n) * dayMs)),
   );
-  const rows = await db.accessDay.findMany({ where: { shopId, day: { gte: new Date(wanted[0] ?? 0) } } });
-  const byDay = new Map(rows.map((row) => [dayOf(row.day), row]));
+  const counted = { uploads: true, reads: true, writes: true, moves: true, deletions: true } as const;
+  const measured = { uploadBytes: true, readBytes: true, writtenBytes: true, deletedBytes: true } as const;
+  const rows = await db.accessDay.groupBy({
+    by: ["day"],
+    where: { day: { gte: new Date(wanted[0] ?? 0) }, ...(shopId !== null && { shopId }) },
+    _sum: { ...counted, ...measured },
+  });
+  const byDay = new Map(rows.map((row) => [dayOf(row.day), row._sum]));
   return wanted.map((day) => {
     const noted = byDay.get(day);
     return {

@@ -1,0 +1,62 @@
+import { type Command, Option } from "commander";
+import { type Provider, providers } from "../../app/domain/costs/price-table.ts";
+import { type Account, readAccount, type Stored } from "../../app/domain/costs/read-account.ts";
+import { inBytes, inDollars, inNumber } from "../amounts.ts";
+import type { Cli } from "../cli.ts";
+import type { Terminal } from "../terminal.ts";
+import { json, shop } from "./options.ts";
+
+/** `storage stats`: what is stored, and what it costs. */
+export function storageStats(storage: Command, cli: Cli): void {
+  storage
+    .command("stats")
+    .description("bytes, objects and cost by shop, tier and kind; what the same would cost elsewhere")
+    .addOption(shop())
+    .addOption(new Option("--provider <name>", "whose prices count; the one in use otherwise").choices(providers))
+    .addOption(json())
+    .action(async (options: { shop?: string; provider?: Provider; json?: boolean }) => {
+      const provider = options.provider ?? providerInUse(cli);
+      const account = await readAccount(await cli.services(), { shopDomain: options.shop ?? null, provider });
+      if (options.json) return cli.terminal.json(account);
+      await show(cli.terminal, account);
+    });
+}
+
+function providerInUse(cli: Cli): Provider {
+  const { STORAGE, S3_PROVIDER } = cli.settings();
+  const byS3 = { aws: "s3", r2: "r2", b2: "b2", gcs: "gcs", other: "s3" } as const;
+  return STORAGE === "s3" ? byS3[S3_PROVIDER] : STORAGE;
+}
+
+async function show(terminal: Terminal, { total, shops, tiers, kinds, estimates, provider }: Account): Promise<void> {
+  const stored = ({ objects, bytes, micros }: Stored) => [inNumber(objects), inBytes(bytes), inDollars(micros)];
+  const numbers = { right: [1, 2, 3] };
+  const columns = ["objects", "stored", `at ${provider}`];
+  await terminal.table(
+    ["tier", ...columns],
+    tiers.map((one) => [one.tier, ...stored(one)]),
+    numbers,
+  );
+  await terminal.say("");
+  await terminal.table(
+    ["kind", ...columns],
+    kinds.map((one) => [one.kind, ...stored(one)]),
+    numbers,
+  );
+  await terminal.say("");
+  await terminal.table(
+    ["shop", ...columns],
+    [...shops.map((one) => [one.domain, ...stored(one)]), ["total", ...stored(total)]],
+    numbers,
+  );
+  await terminal.say(
+    "\nA tier and a kind cost what it takes to keep them for 30 days; a shop what its last 30 days did. Those days elsewhere:\n",
+  );
+  const costs = estimates.map((cost) => [
+    cost.provider,
+    ...[cost.storageMicros, cost.operationsMicros, cost.egressMicros, cost.planMicros, cost.totalMicros].map(inDollars),
+  ]);
+  await terminal.table(["provider", "storage", "operations", "egress", "plan", "total"], costs, {
+    right: [1, 2, 3, 4, 5],
+  });
+}
