@@ -5,6 +5,7 @@ import type { Cli } from "./cli.ts";
 import { Failure, Misuse } from "./failures.ts";
 import { storageAccess } from "./storage/access.ts";
 import { storageCleanup } from "./storage/cleanup.ts";
+import { storageLedger } from "./storage/ledger.ts";
 import { storageLog } from "./storage/log.ts";
 import { storageMigrate } from "./storage/migrate.ts";
 import { storageSetUp } from "./storage/setup.ts";
@@ -20,7 +21,7 @@ export async function runCommand(args: string[], cli: Cli): Promise<0 | 1 | 2> {
     .configureOutput({ writeOut: (text) => out.write(text), writeErr: (text) => err.write(text) });
   const storage = program.command("storage").description("pictures and the storage they are kept in");
   for (const add of [storageSetUp, storageStats, storageAccess, storageCleanup]) add(storage, cli);
-  for (const add of [storageVerify, storageLog, storageMigrate]) add(storage, cli);
+  for (const add of [storageLedger, storageVerify, storageLog, storageMigrate]) add(storage, cli);
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;

@@ -3,6 +3,7 @@ import { type Provider, providers } from "../../app/domain/costs/price-table.ts"
 import { type Account, readAccount, type Stored } from "../../app/domain/costs/read-account.ts";
 import { inBytes, inDollars, inNumber } from "../amounts.ts";
 import type { Cli } from "../cli.ts";
+import { providerInUse } from "../provider-in-use.ts";
 import type { Terminal } from "../terminal.ts";
 import { json, shop } from "./options.ts";
 
@@ -20,12 +21,6 @@ export function storageStats(storage: Command, cli: Cli): void {
       if (options.json) return cli.terminal.json(account);
       await show(cli.terminal, account);
     });
-}
-
-function providerInUse(cli: Cli): Provider {
-  const { STORAGE, S3_PROVIDER } = cli.settings();
-  const byS3 = { aws: "s3", r2: "r2", b2: "b2", gcs: "gcs", other: "s3" } as const;
-  return STORAGE === "s3" ? byS3[S3_PROVIDER] : STORAGE;
 }
 
 async function show(terminal: Terminal, { total, shops, tiers, kinds, estimates, provider }: Account): Promise<void> {

@@ -39,6 +39,7 @@ test("photos nobody ordered go first, the oldest of them, and no more than is ne
   const services = await testServices();
   const first = await aPersonalization(services);
   await hearBells(services);
+  services.clock.moveDays(1);
   const second = await aPersonalization(services, { shop: first.shop });
   await hearBells(services);
   const shipped = await ordered(services, true, { shop: first.shop });

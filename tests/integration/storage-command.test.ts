@@ -59,6 +59,20 @@ describe("storage stats", () => {
   });
 });
 
+test("storage ledger has a line for each picture of the month", async () => {
+  const services = await testServices();
+  const { shop, photo } = await aStoredShop(services);
+  services.clock.moveDays(1);
+  const month = new Date().toISOString().slice(0, 7);
+  const { code, out } = await likeness(services, `storage ledger --month ${month} --shop ${shop.domain} --provider r2`);
+  const [head, ...pictures] = out.trim().split("\n");
+  expect([code, head]).toEqual([0, "shop,picture,kind,tier_byte_days,byte_days,writes,copies,micro_dollars"]);
+  expect(pictures).toHaveLength((await picturesIn(services.storage, shop.id)).length);
+  const line = pictures.find((one) => one.includes(photo.id)) ?? "";
+  // A write of 4.5 micro-dollars, rounded, and next to nothing for a day of a small photo.
+  expect(line).toMatch(/,original,temporary=[1-9]\d*,[1-9]\d*,1,0,5$/);
+});
+
 describe("storage access", () => {
   test("draws each day, and a page that needs nothing else", async () => {
     const services = await testServices();
@@ -241,6 +255,7 @@ describe("what can't be done ends with a sentence", () => {
     ["a part is missing", "storage cleanup age --tier temporary", 2, /--days <n>' not specified/],
     ["no number", "storage access --days few", 2, /It is a whole number, 1 or more/],
     ["no size", "storage cleanup large --threshold -1", 2, /It is a number above 0/],
+    ["no month", "storage ledger --month november", 2, /as in 2026-11/],
     ["no session", "storage cleanup session abc123", 2, /abc123 is not the id of a session/],
     ["no such shop", "storage stats --shop none.myshopify.com", 1, /^Likeness is not installed on this shop/],
     ["one storage", "storage migrate disk disk", 2, /same storage twice/],

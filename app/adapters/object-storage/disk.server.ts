@@ -159,7 +159,8 @@ async function* filesBelow(root: string, folder: string): AsyncIterable<ListedOb
     if (entry.isDirectory()) yield* filesBelow(root, path);
     else {
       const found = await stat(path).catch(() => null); // deleted since the folder was read
-      if (found) yield { key: relative(root, path).split(sep).join("/"), bytes: found.size, storedAt: found.mtime };
+      // Not `mtime`, which a rename leaves as it was: an object moved here just now would look old.
+      if (found) yield { key: relative(root, path).split(sep).join("/"), bytes: found.size, storedAt: found.ctime };
     }
   }
 }

@@ -4,6 +4,7 @@ import { erasePictures, type Spare } from "../retention/erase-pictures.ts";
 import { picturesUses } from "../retention/picture-uses.ts";
 import { type Spared, sparedPicture } from "../retention/spared-picture.ts";
 import type { Services } from "../services.ts";
+import { listShops } from "../shops/list-shops.ts";
 import { after, cleanupStages, type OperatorCleanup, type Stage, sortedBy } from "./cleanup-candidates.ts";
 import { findRenewable } from "./find-renewable.ts";
 
@@ -44,7 +45,7 @@ export async function cleanStorage(
   const counted = new Set<string>();
   const isEnough = () => cleanup.kind === "emergency" && done.bytes >= cleanup.targetBytes;
   for (const stage of cleanupStages(cleanup, { now: services.clock.now() })) {
-    for await (const candidates of listCandidates(services, { stage, shopId })) {
+    for await (const candidates of listAcross(services, { cleanup, stage, shopId })) {
       // One by one in an emergency, so that it ends as soon as there is room.
       const groups = cleanup.kind === "emergency" ? candidates.map((one) => [one]) : byShop(candidates);
       for (const group of groups) {
@@ -58,6 +59,16 @@ export async function cleanStorage(
     }
   }
   return done;
+}
+
+/** By age shop after shop, for which there is an index; else in one order over all of them. */
+async function* listAcross(
+  services: Services,
+  { cleanup, stage, shopId }: { cleanup: OperatorCleanup; stage: Stage; shopId: string | null },
+): AsyncGenerator<Candidate[]> {
+  const isEach = cleanup.kind === "age" && !shopId;
+  const shopIds = isEach ? (await listShops(services, { shopDomain: null })).map(({ id }) => id) : [shopId];
+  for (const each of shopIds) yield* listCandidates(services, { stage, shopId: each });
 }
 
 async function* listCandidates(

@@ -46,6 +46,18 @@ export function manyContract(open: () => Promise<ObjectStorage>): void {
       expect(await listed(storage, "archived")).toEqual(["archived/shop/1/original"]);
     });
 
+    test("a listing tells when each was written under its key, or nothing of it", async () => {
+      const storage = await open();
+      const before = Date.now() - 5_000; // clocks that are not quite the same
+      await storage.put("temporary/written/a", bytes("x"), photo);
+      await storage.put("temporary/written/b", bytes("x"), photo);
+      await storage.copy("temporary/written/a", "archived/written/a");
+      await storage.move("temporary/written/b", "archived/written/b");
+      for await (const { key, storedAt } of storage.list("archived/written")) {
+        expect([key, storedAt === undefined || storedAt.getTime() >= before]).toEqual([key, true]);
+      }
+    });
+
     test("lists below a prefix and nothing beside it", async () => {
       const storage = await open();
       for (const key of ["temporary/s1/a", "temporary/s1/b/c", "temporary/s10/a", "temporary/s2/a", "archived/s1/a"]) {
