@@ -51,6 +51,7 @@ export default function AdminFrame() {
         <Link to="/app/artworks">{words.artworks}</Link>
         <Link to="/app/orders">{words.orders}</Link>
         <Link to="/app/photos">{words.photos}</Link>
+        <Link to="/app/storage">{words.storage}</Link>
         <Link to="/app/settings">{words.settings}</Link>
       </NavMenu>
       <FormatsProvider locality={locality}>

@@ -19,6 +19,7 @@ const units = ["B", "kB", "MB", "GB", "TB"] as const;
 function makeFormats({ locale, timezone }: Locality) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const dollars = new Intl.NumberFormat(locale, { style: "currency", currency: "USD" });
   return {
     /** A count, or pixels: 4,032. */
     whole: (value: number) => whole.format(value),
@@ -29,6 +30,8 @@ function makeFormats({ locale, timezone }: Locality) {
       const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
       return `${tenths.format(bytes / 1000 ** power)} ${units[power]}`;
     },
+    /** What something costs, given in micro-dollars: $0.42. Providers bill in dollars, whatever the shop's money is. */
+    dollars: (micros: number) => dollars.format(micros / 1_000_000),
     moment: (at: Date | string, form: MomentForm) =>
       new Intl.DateTimeFormat(locale, { ...moments[form], timeZone: timezone }).format(new Date(at)),
   };

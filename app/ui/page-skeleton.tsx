@@ -20,6 +20,7 @@ export function PageSkeleton({ path }: { path: string }) {
   if (path.startsWith("/app/artworks")) return <List title={words.artworks} pictures />;
   if (path.startsWith("/app/orders")) return <List title={words.orders} />;
   if (path.startsWith("/app/photos")) return <List title={words.photos} pictures />;
+  if (path.startsWith("/app/storage")) return <Home title={words.storage} />;
   if (path.startsWith("/app/settings")) return <Form />;
   return <Home />;
 }
@@ -86,9 +87,9 @@ function Form() {
   );
 }
 
-function Home() {
+function Home({ title }: { title?: string }) {
   return (
-    <SkeletonPage>
+    <SkeletonPage {...(title && { title })}>
       <Layout>
         <Layout.Section>
           <Card>

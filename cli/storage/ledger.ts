@@ -2,9 +2,9 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { estimateCost } from "../../app/domain/costs/estimate-costs.ts";
 import { type LedgerLine, listLedger } from "../../app/domain/costs/list-ledger.ts";
 import { type Provider, providers } from "../../app/domain/costs/price-table.ts";
+import { providerInUse } from "../../app/domain/costs/provider-in-use.ts";
 import { listShops } from "../../app/domain/shops/list-shops.ts";
 import type { Cli } from "../cli.ts";
-import { providerInUse } from "../provider-in-use.ts";
 import { shop } from "./options.ts";
 
 /** `storage ledger`: what each picture used in a month. */
@@ -16,7 +16,7 @@ export function storageLedger(storage: Command, cli: Cli): void {
     .addOption(shop())
     .addOption(new Option("--provider <name>", "whose prices count; the one in use otherwise").choices(providers))
     .action(async (options: { month: string; shop?: string; provider?: Provider }) => {
-      const provider = options.provider ?? providerInUse(cli);
+      const provider = options.provider ?? providerInUse(cli.settings());
       const services = await cli.services();
       const shops = await listShops(services, { shopDomain: options.shop ?? null });
       await cli.terminal.say("shop,picture,kind,tier_byte_days,byte_days,writes,copies,micro_dollars");

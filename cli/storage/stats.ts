@@ -1,9 +1,9 @@
 import { type Command, Option } from "commander";
 import { type Provider, providers } from "../../app/domain/costs/price-table.ts";
+import { providerInUse } from "../../app/domain/costs/provider-in-use.ts";
 import { type Account, readAccount, type Stored } from "../../app/domain/costs/read-account.ts";
 import { inBytes, inDollars, inNumber } from "../amounts.ts";
 import type { Cli } from "../cli.ts";
-import { providerInUse } from "../provider-in-use.ts";
 import type { Terminal } from "../terminal.ts";
 import { json, shop } from "./options.ts";
 
@@ -16,7 +16,7 @@ export function storageStats(storage: Command, cli: Cli): void {
     .addOption(new Option("--provider <name>", "whose prices count; the one in use otherwise").choices(providers))
     .addOption(json())
     .action(async (options: { shop?: string; provider?: Provider; json?: boolean }) => {
-      const provider = options.provider ?? providerInUse(cli);
+      const provider = options.provider ?? providerInUse(cli.settings());
       const account = await readAccount(await cli.services(), { shopDomain: options.shop ?? null, provider });
       if (options.json) return cli.terminal.json(account);
       await show(cli.terminal, account);

@@ -5,11 +5,7 @@ import { DomainError } from "../errors.ts";
 import { type Deletion, mostPictures, weighDeletion } from "../photos/weigh-deletion.ts";
 import { addDays } from "../retention/days.ts";
 import type { Services } from "../services.ts";
-
-/** What may be cleaned up: never what an order that is not shipped yet needs. */
-export const cleanupTiers = ["temporary", "order_completed", "archived"] as const satisfies Tier[];
-
-export const cleanupAges = [7, 30, 90, 180, 365] as const;
+import { cleanupAges, cleanupTiers } from "./cleanup-choices.ts";
 
 const cleanupSchema = z.object({
   tier: z.enum(cleanupTiers),
