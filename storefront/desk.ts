@@ -110,7 +110,16 @@ export interface Strings {
   /** By the effect's name. */
   effects: Record<string, string>;
   text: Sentences<"optional" | "missing" | "too_long" | "unprintable">;
-  sharpness: Sentences<"sharp" | "soft" | "too_small" | "too_small_photo" | "too_small_size" | "sizes">;
+  sharpness: Sentences<
+    | "sharp"
+    | "soft"
+    | "too_small"
+    | "too_small_photo"
+    | "too_small_size"
+    | "too_small_other"
+    | "refused_sizes"
+    | "sizes"
+  >;
   upload: Sentences<"preparing" | "sending" | "offline" | "retrying" | "checking" | "received">;
   privacy: Sentences<
     "kept_until" | "erase" | "erase_warning" | "erase_sure" | "erasing" | "erased" | "erased_ordered" | "erase_failed"

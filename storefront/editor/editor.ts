@@ -118,8 +118,7 @@ class ProductEditor implements Editor {
   }
 
   close(): void {
-    this.#supersede();
-    this.#dropDialog();
+    this.#abandon();
     stopUploads(this.#keptDraft);
     this.#stop.abort();
   }
@@ -150,8 +149,7 @@ class ProductEditor implements Editor {
   }
 
   #cancel(): void {
-    this.#supersede();
-    this.#dropDialog();
+    this.#abandon();
     const now = this.#situation;
     if (now.kind === "empty") this.#become({ kind: "empty", note: this.#desk.strings.labels.hint });
     else this.#become(now.kind === "chosen" ? { ...now, complaint: undefined } : now);
@@ -199,7 +197,7 @@ class ProductEditor implements Editor {
   }
 
   #remove(note?: string): void {
-    this.#supersede();
+    this.#abandon();
     stopUploads(this.#keptDraft);
     this.#desk.stand("empty");
     this.#become({ kind: "empty", note });
@@ -243,7 +241,9 @@ class ProductEditor implements Editor {
     this.#dialog = undefined;
   }
 
-  #dropDialog(): void {
+  /** What was being opened or placed is not wanted any more. */
+  #abandon(): void {
+    this.#supersede();
     stopUploads(this.#dialog?.draft, this.#keptDraft);
     this.#closeDialog();
   }

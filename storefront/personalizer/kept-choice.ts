@@ -9,10 +9,11 @@ export function forgetChoice(facts: ProductFacts): void {
   withStorage((storage) => storage.removeItem(keyOf(facts)));
 }
 
-/** What this tab chose for the product, unless the artwork has changed since. */
+/** What this tab chose for the product, unless the artwork has changed since. Anyone may write there: what can't be read is none. */
 export function keptChoice(facts: ProductFacts): KeptChoice | null {
-  const text = withStorage((storage) => storage.getItem(keyOf(facts)));
-  const kept: Partial<KeptChoice> | null = text ? JSON.parse(text) : null;
+  const kept = withStorage((storage): Partial<KeptChoice> | null =>
+    JSON.parse(storage.getItem(keyOf(facts)) ?? "null"),
+  );
   const { lineId, publicId, artworkVersionId, tooSmallFor = {} } = kept ?? {};
   if (!lineId || !publicId || artworkVersionId !== facts.artworkVersionId) return null;
   return { lineId, publicId, artworkVersionId, tooSmallFor };

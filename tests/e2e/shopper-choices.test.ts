@@ -155,6 +155,9 @@ test("sharpness is told for every size, and a size the photo is too small for is
     .poll(() => sizes.evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset.level)))
     .toEqual(["soft", "too-small-photo"]);
   expect(await part("sharpness").innerText()).toBe("May print a little soft");
+  expect(await part("sizes-refused").innerText()).toBe(
+    "Can’t be had in 20 × 24 in: the photo is too small to print well there.",
+  );
   await shopper.use();
   expect(await part("status").first().innerText()).toBe("Your photo is in. It is too small for 20 × 24 in.");
 

@@ -61,12 +61,12 @@ export class EditorDialog {
     });
     this.#panes = new Panes(this.#parts, this.#gone.signal);
     this.#texts = new TextFields(this.#parts.texts, desk.strings, (field, written) => this.#write(field, written));
-    this.#sharpness = new SharpnessLine({ line: this.#parts.sharpness, list: this.#parts.sizes, desk });
+    this.#sharpness = new SharpnessLine(this.#parts, desk);
     this.#listen();
   }
 
   open(): Promise<void> {
-    return this.#modal.open([...this.#desk.hosts][0]);
+    return this.#modal.open(this.#desk.hosts);
   }
 
   /** Shows the waiting state: a photo is being opened. */
@@ -116,9 +116,9 @@ export class EditorDialog {
   uploadChanged(): void {
     const { strings } = this.#desk;
     if (this.#awaited) showAwaited(this.#parts, strings, this.#awaited.state);
-    const place = this.#place;
-    if (place) showUpload(this.#parts, strings, place.upload.state);
     if (!this.draft) return;
+    const place = this.#place;
+    showUpload(this.#parts, strings, { draft: this.draft, place });
     this.#allowUse(this.draft);
     for (const each of this.draft.places.values()) this.#looks.follow(each, { isActive: each === place });
   }

@@ -84,6 +84,7 @@ export function buildEditor(strings: Strings) {
     "aria-label": strings.sharpness.sizes,
     hidden: true,
   });
+  const sizesRefused = element("p", { ...class_("note"), ...hook("sizes-refused") });
   const uploadText = element("span", hook("upload-text"));
   const uploadBar = element("span");
   const retry = element("button", { type: "button", ...class_("link"), ...hook("upload-retry"), hidden: true });
@@ -127,7 +128,7 @@ export function buildEditor(strings: Strings) {
           element("label", class_("slider"), icon(icons.tilt), tilt),
           element("div", class_("turns"), turnLeft, turnRight, reset),
         ),
-        element("div", class_("facts"), sharpness, sizes, upload, problem),
+        element("div", class_("facts"), sharpness, sizes, sizesRefused, upload, problem),
       ),
       element("div", class_("look"), element("div", class_("preview"), previewCanvas), looks, texts),
       loading,
@@ -158,6 +159,7 @@ export function buildEditor(strings: Strings) {
     reset,
     sharpness,
     sizes,
+    sizesRefused,
     upload,
     uploadText,
     uploadBar,

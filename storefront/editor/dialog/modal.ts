@@ -5,6 +5,9 @@
 export class Modal {
   readonly dialog: HTMLDialogElement;
   readonly #css: string;
+  #opening: Promise<void> | undefined;
+  #hosts: ReadonlySet<HTMLElement> = new Set();
+  #closed = false;
   #unlock: (() => void) | undefined;
 
   constructor(dialog: HTMLDialogElement, css: string, onCancel: () => void) {
@@ -14,39 +17,55 @@ export class Modal {
       event.preventDefault();
       onCancel();
     });
+    // Browsers, and scripts of themes, may close it without asking.
+    dialog.addEventListener("close", () => {
+      if (!this.#closed) onCancel();
+    });
     // Themes close their own dialogs on Escape and on clicks elsewhere; these are ours.
     for (const name of ["keydown", "click", "pointerdown", "pointerup"]) {
       dialog.addEventListener(name, (event) => event.stopPropagation());
     }
   }
 
-  get isOpen(): boolean {
-    return this.dialog.open;
+  /** Opens in the colours and type of the widget it belongs to. Asked again it opens once; closed meanwhile, never. */
+  open(hosts: ReadonlySet<HTMLElement>): Promise<void> {
+    this.#opening ??= this.#open(hosts);
+    return this.#opening;
   }
 
-  /** Opens in the colours and type of the widget it belongs to. */
-  async open(host: HTMLElement | undefined): Promise<void> {
-    if (this.dialog.open) return;
+  async #open(hosts: ReadonlySet<HTMLElement>): Promise<void> {
+    this.#hosts = hosts;
     await loadStyles(this.#css);
+    if (this.#closed) return;
+    const [host] = hosts;
     if (host) wearTheme(this.dialog, host);
     document.body.append(this.dialog);
     this.dialog.showModal();
     this.#unlock = lockScroll();
   }
 
+  /** For good: another dialog is made for the next time. */
   close(): void {
+    this.#closed = true;
     this.#unlock?.();
     this.#unlock = undefined;
     if (this.dialog.open) this.dialog.close();
     this.dialog.remove();
+    // What had the keyboard before may be switched off by now, or replaced by the theme.
+    const [host] = this.#hosts;
+    if (!document.activeElement || document.activeElement === document.body) {
+      host?.querySelector<HTMLElement>("[data-likeness=input]")?.focus({ preventScroll: true });
+    }
   }
 }
 
+let styles: Promise<void> | undefined;
+
 /** The editor's style sheet, once. Without it the dialog is plain but works, so a failure is not an error. */
 function loadStyles(href: string): Promise<void> {
-  const loaded = document.querySelector("link[data-likeness=editor-css]");
-  if (loaded || !href) return Promise.resolve();
-  return new Promise((resolve) => {
+  if (!href) return Promise.resolve();
+  if (styles && document.querySelector("link[data-likeness=editor-css]")) return styles;
+  styles = new Promise((resolve) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";
     link.dataset.likeness = "editor-css";
@@ -58,6 +77,7 @@ function loadStyles(href: string): Promise<void> {
     link.href = href;
     document.head.append(link);
   });
+  return styles;
 }
 
 /** The dialog lives in <body>; the widget's colour scheme may be another one. */

@@ -43,6 +43,5 @@ export async function showPicture(desk: Desk, picture: Picture, kept?: Kept): Pr
     };
     bottom.prepend(photoPromise(desk.strings, kept.until, erase));
   }
-  const [host] = desk.hosts;
-  await modal.open(host);
+  await modal.open(desk.hosts);
 }

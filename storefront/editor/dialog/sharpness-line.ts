@@ -5,26 +5,28 @@ import { mayPrint, type Sharpness, sharpnessOf, worstOf } from "../crop/sharpnes
 import type { Draft, Place } from "../draft.ts";
 import { element } from "../element.ts";
 import { fill } from "../sentences.ts";
+import type { EditorParts } from "./editor-parts.ts";
 
 /** How the photo will print: in the size the shopper has chosen, and in every other the product is sold in. */
 export class SharpnessLine {
   readonly #line: HTMLElement;
   readonly #list: HTMLElement;
+  readonly #refused: HTMLElement;
   readonly #desk: Desk;
 
-  constructor({ line, list, desk }: { line: HTMLElement; list: HTMLElement; desk: Desk }) {
-    this.#line = line;
-    this.#list = list;
+  constructor({ sharpness, sizes, sizesRefused }: EditorParts, desk: Desk) {
+    this.#line = sharpness;
+    this.#list = sizes;
+    this.#refused = sizesRefused;
     this.#desk = desk;
   }
 
   show(draft: Draft, place: Place): void {
-    const level = sharpnessOf(draft.artwork.view, place, this.#chosenSize(draft));
-    const sentence = this.sentence(draft, place);
-    if (this.#line.textContent !== sentence) {
-      this.#line.dataset.level = level;
-      this.#line.textContent = sentence;
-    }
+    const chosen = this.#chosenSize(draft);
+    const told = blockedIn(draft, place, chosen) ?? place;
+    this.#line.dataset.level = sharpnessOf(draft.artwork.view, told, chosen);
+    write(this.#line, this.sentence(draft, place));
+    write(this.#refused, this.#refusedSentence(draft, chosen));
     const sizes = this.#sizes(draft);
     this.#list.hidden = sizes.length < 2;
     this.#list.replaceChildren(
@@ -38,15 +40,26 @@ export class SharpnessLine {
 
   sentence(draft: Draft, place: Place): string {
     const chosen = this.#chosenSize(draft);
+    const { too_small_size, too_small_other } = this.#desk.strings.sharpness;
+    const blocked = blockedIn(draft, place, chosen);
+    if (blocked && blocked !== place) return fill(too_small_other, { label: blocked.slot.label, size: chosen.name });
     const level = sharpnessOf(draft.artwork.view, place, chosen);
     const others = this.#sizes(draft).some((size) => mayPrint(levelIn(draft, size)));
-    if (!mayPrint(level) && others) return fill(this.#desk.strings.sharpness.too_small_size, { size: chosen.name });
+    if (!mayPrint(level) && others) return fill(too_small_size, { size: chosen.name });
     return this.#plain(level);
   }
 
   /** Whether it may be printed in one of the sizes at least. */
   allows(draft: Draft): boolean {
     return this.#sizes(draft).some((size) => mayPrint(levelIn(draft, size)));
+  }
+
+  /** Why the other sizes can't be had: a colour and a title say it to nobody with a finger. */
+  #refusedSentence(draft: Draft, chosen: SizeView): string {
+    if (!mayPrint(levelIn(draft, chosen))) return "";
+    const refused = this.#sizes(draft).filter((size) => !mayPrint(levelIn(draft, size)));
+    if (refused.length === 0) return "";
+    return fill(this.#desk.strings.sharpness.refused_sizes, { sizes: refused.map(({ name }) => name).join(", ") });
   }
 
   #plain(level: Sharpness): string {
@@ -65,6 +78,15 @@ export class SharpnessLine {
       facts.variants.find(({ id }) => id === variantId),
     );
   }
+}
+
+/** The photo that keeps the picture from being printed in a size: the one in hand, or else another. */
+function blockedIn({ artwork, places }: Draft, inHand: Place, size: SizeView): Place | undefined {
+  return [inHand, ...places.values()].find((place) => !mayPrint(sharpnessOf(artwork.view, place, size)));
+}
+
+function write(line: HTMLElement, sentence: string): void {
+  if (line.textContent !== sentence) line.textContent = sentence;
 }
 
 function levelIn({ artwork, places }: Draft, size: SizeView): Sharpness {

@@ -52,6 +52,7 @@ export class TextFields {
     const input = element("input", {
       id,
       type: "text",
+      dir: "auto", // a name is read from its own side, whatever the page's
       autocomplete: "off",
       // Letters people see may be several of the browser's, so this is no more than a stop.
       maxlength: view.maxLength * 4,

@@ -1,19 +1,31 @@
 import type { Strings } from "../../desk.ts";
+import type { Draft, Place } from "../draft.ts";
 import { fill, refusalSentence } from "../sentences.ts";
-import type { UploadState } from "../upload/photo-source.ts";
+import { isRefused, type UploadState } from "../upload/photo-source.ts";
 import type { EditorParts } from "./editor-parts.ts";
 
-/** Says how far the upload is, truly: the bar moves with the bytes that left. A screen reader hears what changes the plan. */
-export function showUpload(parts: EditorParts, strings: Strings, state: UploadState): void {
+/**
+ * Says how far the upload of the photo in hand is, truly: the bar moves with the bytes that left; or that another photo was refused,
+ * for then nothing can be used. A screen reader hears what changes the plan.
+ */
+export function showUpload(
+  parts: EditorParts,
+  strings: Strings,
+  { draft, place }: { draft: Draft; place: Place | undefined },
+): void {
+  const told = [place, ...draft.places.values()].find((each) => each && isRefused(each.upload)) ?? place;
+  if (!told) return;
+  const { state } = told.upload;
+  const whose = told === place ? "" : `${told.slot.label}: `;
+  const sentence = whose + uploadSentence(strings, state);
   const news = state.kind === "offline" || state.kind === "stopped" || state.kind === "received";
-  if (news && parts.upload.dataset.state !== state.kind) parts.live.textContent = uploadSentence(strings, state);
+  if (news && parts.upload.dataset.state !== state.kind) parts.live.textContent = sentence;
   const { upload, uploadText, uploadBar, retry } = parts;
   upload.dataset.state = state.kind;
   if (state.kind === "sending") uploadBar.style.transform = `scaleX(${state.share})`;
   if (state.kind === "checking" || state.kind === "received") uploadBar.style.transform = "scaleX(1)";
   retry.hidden = state.kind !== "stopped" || !state.refusal.retryable;
   retry.textContent = strings.labels.retry;
-  const sentence = uploadSentence(strings, state);
   if (uploadText.textContent !== sentence) uploadText.textContent = sentence;
 }
 

@@ -1,6 +1,7 @@
 import type { Strings } from "../../desk.ts";
 import { type Draft, emptySlots } from "../draft.ts";
 import { fill } from "../sentences.ts";
+import { isRefused } from "../upload/photo-source.ts";
 import type { EditorParts } from "./editor-parts.ts";
 
 /**
@@ -8,17 +9,16 @@ import type { EditorParts } from "./editor-parts.ts";
  * photos are used; a refused photo can't be.
  */
 export function showUseButtons(
-  { use, next, sharpness, sizes }: EditorParts,
+  { use, next, sharpness, sizes, sizesRefused }: EditorParts,
   strings: Strings,
   { draft, activeSlot, sharpEnough }: { draft: Draft; activeSlot: string; sharpEnough: boolean },
 ): void {
-  const refused = [...draft.places.values()].some(
-    ({ upload: { state } }) => state.kind === "stopped" && !state.refusal.retryable,
-  );
+  const refused = [...draft.places.values()].some(({ upload }) => isRefused(upload));
   const missing = emptySlots(draft);
   const [following] = missing.filter(({ id }) => id !== activeSlot);
   const placed = draft.places.has(activeSlot);
   sharpness.hidden = refused || !placed;
+  sizesRefused.hidden = sharpness.hidden;
   if (refused) sizes.hidden = true;
 
   next.hidden = !following || !placed;

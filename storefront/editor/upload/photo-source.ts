@@ -18,6 +18,11 @@ export interface PhotoSource {
   stop(): void;
 }
 
+/** The photo itself is no good: sending it again changes nothing. */
+export function isRefused({ state }: PhotoSource): boolean {
+  return state.kind === "stopped" && !state.refusal.retryable;
+}
+
 /** A photo of an earlier visit to this page: the app has it, and the browser no longer. */
 export function receivedPhoto(photoId: string): PhotoSource {
   return {
