@@ -51,11 +51,23 @@ test("every sentence of the locales reaches the page, and only those", async () 
   expect([...new Set(used)].sort()).toEqual(known.sort());
 });
 
+const languages = ["en.default", "de", "es", "fr"];
+const sentencesIn = async (language: string) => {
+  const groups: Record<string, Record<string, string>> = JSON.parse(await read(`locales/${language}.json`));
+  return Object.entries(groups).flatMap(([group, texts]) =>
+    Object.entries(texts).map(([key, text]) => ({ key: `${group}.${key}`, text })),
+  );
+};
+
 /** `t` may escape what it prints, and the script would show the escapes: sentences keep to letters that need none. */
-test("no sentence holds a sign that HTML escapes", async () => {
-  const locales: Record<string, Record<string, string>> = JSON.parse(await read("locales/en.default.json"));
-  const signs = Object.values(locales).flatMap((texts) => Object.values(texts).filter((text) => /[<>&"']/.test(text)));
-  expect(signs).toEqual([]);
+test.each(languages)("no sentence of %s holds a sign that HTML escapes", async (language) => {
+  expect((await sentencesIn(language)).filter(({ text }) => /[<>&"']/.test(text))).toEqual([]);
+});
+
+test.each(languages)("%s says everything English says, with the same names and numbers in it", async (language) => {
+  const filled = (sentences: { key: string; text: string }[]) =>
+    Object.fromEntries(sentences.map(({ key, text }) => [key, [...text.matchAll(/\{\{ \w+ \}\}/g)].flat().sort()]));
+  expect(filled(await sentencesIn(language))).toEqual(filled(await sentencesIn("en.default")));
 });
 
 test("every refusal a shopper can meet has a sentence of its own", async () => {
