@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
 import { openShops } from "../../scripts/open-shops.mjs";
 import { photoBytes } from "../helpers/photo.ts";
@@ -56,6 +57,103 @@ test("a dialog that a theme's script closes is over like a cancelled one, and th
   await expectPageBack(shopper);
   await shopper.choose(rex);
   await shopper.use();
+});
+
+test("when the artwork's pictures do not come the card says so, nothing is thrown, and trying again brings them", async () => {
+  const shopper = await open("best-friends");
+  const { page, part } = shopper;
+  await page.route(/\/files\/artworks\//, (route) => route.abort());
+  await part("input").first().setInputFiles(rex);
+  await expect
+    .poll(() => part("status").first().innerText(), { timeout: 20_000 })
+    .toBe("We can’t reach the photo service right now. Try again in a moment.");
+  await expectPageBack(shopper);
+  await page.unroute(/\/files\/artworks\//);
+  await part("retry").first().click();
+  await expect.poll(() => part("editor").getAttribute("data-state"), { timeout: 20_000 }).toBe("placing");
+});
+
+test("on a page that is read from the right the artwork's texts stand as they are printed, and no label is cut off", async () => {
+  const url = `${stack().urls.storefronts.pawprints}/products/best-friends`;
+  const shopper = await openShopperPage(url, { viewport: { width: 390, height: 844 }, reducedMotion: "reduce" });
+  const { page, part } = shopper;
+  await shopper.choose(rex);
+  await page.evaluate(() => document.fonts.ready);
+  const size = { width: 200, height: 240, fit: "fill" } as const;
+  const picture = async () =>
+    sharp(await part("instant-preview").screenshot())
+      .removeAlpha()
+      .resize(size)
+      .raw()
+      .toBuffer();
+  const before = await picture();
+  await page.evaluate(() => {
+    document.documentElement.dir = "rtl";
+  });
+  await part("turn-left").click();
+  await part("reset").click(); // drawn anew, as it was
+  const after = await picture();
+  const apart = before.map((value, at) => Math.abs(value - (after[at] ?? 0)));
+  expect(apart.reduce((sum, value) => sum + value, 0) / apart.length).toBeLessThan(1);
+
+  await part("reset").evaluate((button) => button.replaceChildren("Zurücksetzen")); // the longest of our languages
+  const box = await part("reset").boundingBox();
+  expect(box?.x).toBeGreaterThanOrEqual(0);
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+});
+
+test("the picture pressed twice hangs once", async () => {
+  const shopper = await open("the-howl");
+  const { page, part } = shopper;
+  await shopper.choose(rex);
+  await shopper.use();
+  await part("view")
+    .first()
+    .evaluate((picture) => {
+      for (const press of [1, 2]) picture.dispatchEvent(new MouseEvent("click", { bubbles: true, detail: press }));
+    });
+  await part("close-view").click();
+  await expect.poll(() => part("picture-view").count()).toBe(0);
+  await part("view").first().click();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => part("picture-view").count()).toBe(0);
+});
+
+test("what a theme says of bare elements leaves the editor as it is", async () => {
+  const shopper = await open("best-friends");
+  const { page, part } = shopper;
+  const boxes = async () => {
+    await shopper.choose(rex);
+    await part("editor").evaluate((dialog) => Promise.all(dialog.getAnimations().map(({ finished }) => finished)));
+    const names = ["stage", "zoom", "turn-left", "another", "next", "instant-preview", "text-names"];
+    const found = await Promise.all(names.map((name) => part(name).boundingBox()));
+    const canvas = await part("stage").locator("canvas").boundingBox();
+    await page.keyboard.press("Escape");
+    return [...found, canvas];
+  };
+  const before = await boxes();
+  await page.addStyleTag({
+    content: `header, footer { position: fixed; top: 0; left: 0; z-index: 9 }
+      canvas, img, svg { max-width: 50%; height: auto; border-radius: 50% }
+      label { display: block; position: absolute; font-size: 40px; text-transform: uppercase }
+      button { min-width: 300px; text-transform: uppercase } input { width: 100%; height: 80px; opacity: 0.4 }
+      p { margin: 40px; font-size: 30px } li { float: left; margin-left: 60px } div:empty { display: none }`,
+  });
+  // A theme's sheet stands before ours, which comes with the editor.
+  await page.evaluate(() => {
+    const ours = document.querySelector("link[data-likeness=editor-css]");
+    if (ours) document.head.append(ours);
+  });
+  expect(await boxes()).toEqual(before);
+});
+
+test("marks nobody sees, as names from a chat bring along, are left out of what is written", async () => {
+  const shopper = await open("best-friends");
+  const { part } = shopper;
+  await shopper.choose(rex);
+  await part("text-names").fill("\u200eRex\u200f & \u2068Zoë\u2069");
+  expect(await part("text-names").inputValue()).toBe("Rex & Zoë");
+  expect(await part("text-names").getAttribute("aria-invalid")).toBe("false");
 });
 
 test("after the photos are deleted the keyboard stands where another is added", async () => {

@@ -110,7 +110,7 @@ export function buildEditor(strings: Strings) {
   const dialog = element(
     "dialog",
     { class: "likeness-editor", ...hook("editor"), "aria-labelledby": `${id}-title` },
-    element("header", class_("top"), element("h2", { id: `${id}-title`, ...class_("title") }, words.title), close),
+    element("div", class_("top"), element("h2", { id: `${id}-title`, ...class_("title") }, words.title), close),
     paneRow,
     element(
       "div",
@@ -133,7 +133,7 @@ export function buildEditor(strings: Strings) {
       element("div", class_("look"), element("div", class_("preview"), previewCanvas), looks, texts),
       loading,
     ),
-    element("footer", class_("bottom"), another, use, next),
+    element("div", class_("bottom"), another, use, next),
     live,
   );
 

@@ -10,11 +10,15 @@ export interface Kept {
   erase(): Promise<void>;
 }
 
+/** One at a time: a second press while the first is being opened is the same press. */
+let onTheWall: Modal | undefined;
+
 /**
  * Shows the picture as large as the window allows, until the shopper closes it. With `kept`, also how long the photo is kept, and
  * a way to delete it.
  */
 export async function showPicture(desk: Desk, picture: Picture, kept?: Kept): Promise<void> {
+  if (onTheWall) return;
   const { editor } = desk.strings;
   const shown =
     picture.kind === "made" ? element("img", { src: picture.image.src, alt: editor.view_title }) : picture.canvas;
@@ -23,7 +27,7 @@ export async function showPicture(desk: Desk, picture: Picture, kept?: Kept): Pr
     { type: "button", class: "likeness-editor__primary", "data-likeness": "close-view" },
     editor.close,
   );
-  const bottom = element("footer", { class: "likeness-editor__bottom" }, close);
+  const bottom = element("div", { class: "likeness-editor__bottom" }, close);
   const dialog = element(
     "dialog",
     {
@@ -34,12 +38,17 @@ export async function showPicture(desk: Desk, picture: Picture, kept?: Kept): Pr
     element("div", { class: "likeness-editor__wall" }, shown),
     bottom,
   );
-  const modal = new Modal(dialog, desk.facts.editorCss, () => modal.close());
-  close.addEventListener("click", () => modal.close());
+  const leave = () => {
+    modal.close();
+    onTheWall = undefined;
+  };
+  const modal = new Modal(dialog, desk.facts.editorCss, leave);
+  onTheWall = modal;
+  close.addEventListener("click", leave);
   if (kept) {
     const erase = async () => {
       await kept.erase();
-      modal.close();
+      leave();
     };
     bottom.prepend(photoPromise(desk.strings, kept.until, erase));
   }

@@ -33,7 +33,7 @@ export class SharpnessLine {
       ...sizes.map((size) => {
         const each = levelIn(draft, size);
         const said = element("span", { class: "likeness-editor__unseen" }, `: ${this.#plain(each)}`);
-        return element("li", { "data-level": each, title: this.#plain(each) }, size.name, said);
+        return element("li", { "data-level": each, title: this.#plain(each) }, element("bdi", {}, size.name), said);
       }),
     );
   }

@@ -7,6 +7,8 @@ import { lettersOf } from "../preview/write-text.ts";
 import { fill } from "../sentences.ts";
 
 let count = 0;
+/** Marks of direction and of no width, which names copied from a chat bring along: no font has them, and nobody can see what is wrong. */
+const unseenMarks = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /** The fields for what is written in the artwork. */
 export class TextFields {
@@ -60,7 +62,7 @@ export class TextFields {
       "data-likeness": `text-${view.id}`,
     });
     const note = element("span", { id: `${id}-note`, class: "likeness-editor__note" });
-    input.addEventListener("input", () => this.#onWrite(view.id, input.value));
+    input.addEventListener("input", () => this.#onWrite(view.id, input.value.replace(unseenMarks, "")));
     this.#fields.set(view.id, { input, note });
     return element("div", { class: "likeness-editor__text" }, element("label", { for: id }, view.label), input, note);
   }

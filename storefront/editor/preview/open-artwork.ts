@@ -18,12 +18,11 @@ export async function openArtwork(view: ArtworkView): Promise<OpenArtwork> {
   const maskLoads = view.slots.map(async ({ id, maskUrl }) => {
     if (maskUrl) masks.set(id, await loadImage(maskUrl));
   });
-  const layers = await Promise.all(
-    view.layers.map(async (layer) =>
-      layer.kind === "image" ? { ...layer, image: await loadImage(layer.url) } : layer,
-    ),
+  const layerLoads = view.layers.map(async (layer) =>
+    layer.kind === "image" ? { ...layer, image: await loadImage(layer.url) } : layer,
   );
-  await Promise.all(maskLoads);
+  // Waited for together: what fails beside another failure is no error of its own in the page.
+  const [layers] = await Promise.all([Promise.all(layerLoads), Promise.all(maskLoads)]);
   return { view, layers, masks };
 }
 

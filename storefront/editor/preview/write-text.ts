@@ -24,6 +24,9 @@ export function writeText(
   const text = written.normalize("NFC").replace(/\s+/g, " ").trim();
   const shown = view.uppercase ? text.toUpperCase() : text;
   brush.save();
+  // A canvas takes both from the page otherwise, and a page in Arabic would draw each letter a width too far to the left.
+  brush.direction = "ltr";
+  brush.textAlign = "left";
   brush.font = `${measurePx}px "${family}"`;
   const spacing = view.letterSpacing * width;
   const stretches = stretchesOf(brush, shown, view.curve !== 0 || spacing !== 0);
