@@ -43,11 +43,15 @@ export function drawCard(host: HTMLElement, strings: Strings, view: CardView): v
     button.hidden = !view.buttons.includes(name);
     if (button.hidden && focused) part("input")?.focus({ preventScroll: true });
   }
-  const frame = part("view");
-  if (frame instanceof HTMLButtonElement) {
-    frame.disabled = !view.buttons.includes("view");
-    hang(frame, view.picture);
-  }
+  hangPicture(host, strings, view);
+}
+
+/** Changes the card's picture alone: what the shopper is being told meanwhile stays. */
+export function hangPicture(host: HTMLElement, _strings: Strings, { buttons, picture }: CardView): void {
+  const frame = host.querySelector('[data-likeness="view"]');
+  if (!(frame instanceof HTMLButtonElement)) return;
+  frame.disabled = !buttons.includes("view");
+  hang(frame, picture);
 }
 
 function hang(frame: HTMLButtonElement, picture: Picture | undefined): void {

@@ -2,7 +2,7 @@ import type { PhotoView } from "../contract.ts";
 import type { Desk, Editor, KeptChoice } from "../desk.ts";
 import { Refusal, refusalOf } from "./api/refusal.ts";
 import { ShopperApi } from "./api/shopper-api.ts";
-import { drawCard, type Picture } from "./card.ts";
+import { drawCard, hangPicture, type Picture } from "./card.ts";
 import { EditorDialog } from "./dialog/editor-dialog.ts";
 import { type Draft, emptyDraft, newPlace, stopUploads, withPhoto } from "./draft.ts";
 import { AppLooks } from "./looks/app-looks.ts";
@@ -187,7 +187,7 @@ class ProductEditor implements Editor {
       const picture = await followPreview(this.#api, saved, this.#stop.signal);
       // Not the same situation: a refused photo may have been tried meanwhile.
       const now = this.#situation;
-      if (picture && now.kind === "chosen" && now.saved === saved) this.#become({ ...now, picture });
+      if (picture && now.kind === "chosen" && now.saved === saved) this.#become({ ...now, picture }, hangPicture);
     } catch (error) {
       // Out of reach is no news: the choice is saved, and a reload asks again.
       if (!(error instanceof Refusal) || error.retryable || this.#situation !== chosen) return;
@@ -230,9 +230,9 @@ class ProductEditor implements Editor {
     if (this.#situation.kind === "saving") this.#become(this.#situation);
   }
 
-  #become<Next extends Situation>(situation: Next): Next {
+  #become<Next extends Situation>(situation: Next, draw = drawCard): Next {
     this.#situation = situation;
-    for (const host of this.#desk.hosts) drawCard(host, this.#desk.strings, cardOf(situation, this.#desk));
+    for (const host of this.#desk.hosts) draw(host, this.#desk.strings, cardOf(situation, this.#desk));
     return situation;
   }
 

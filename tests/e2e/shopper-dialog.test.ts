@@ -9,6 +9,7 @@ import { useStack } from "../helpers/stack.ts";
 
 const stack = useStack();
 let rex: ChosenFile;
+let small: ChosenFile;
 let speck: ChosenFile;
 beforeAll(async () => {
   await openShops(stack().urls);
@@ -18,6 +19,7 @@ beforeAll(async () => {
     buffer: await photoBytes({ widthPx, heightPx }),
   });
   rex = await file("rex.jpg", 2400, 1800);
+  small = await file("small.jpg", 420, 420);
   speck = await file("speck.jpg", 160, 160);
 }, 60_000);
 
@@ -176,6 +178,23 @@ test("a photo that is too small keeps the other from being used, and is named", 
   expect(await part("sharpness").innerText()).toBe(
     "Your pet: too small for 10 × 12 in. Choose a larger photo there, or zoom out.",
   );
+});
+
+test("what kept the product out of the cart still stands when the app's preview comes", async () => {
+  const { page, part, ...shopper } = await open("the-howl");
+  const asked = Promise.withResolvers<void>();
+  await page.route(/\/personalizations\/[^/]+$/, async (route) => {
+    await asked.promise;
+    await route.continue();
+  });
+  await shopper.choose(small);
+  await shopper.use();
+  await page.getByText("20 × 24 in", { exact: true }).first().click();
+  await page.getByRole("button", { name: "Add to cart" }).first().click();
+  await expect.poll(() => part("status").first().innerText()).toContain("too small to print well in 20 × 24 in");
+  asked.resolve();
+  await page.locator('[data-likeness="picture"][data-kind="made"]').waitFor();
+  expect(await part("status").first().innerText()).toContain("too small to print well in 20 × 24 in");
 });
 
 test("a photo the app refuses while the other is placed is named, and keeps both from being used", async () => {
