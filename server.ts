@@ -4,6 +4,7 @@ import { installGlobals, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { config } from "./app/config.server.ts";
+import { namePeer } from "./app/http/client-address.ts";
 import { jsonLog } from "./app/log.server.ts";
 
 installGlobals({ nativeFetch: true });
@@ -14,6 +15,8 @@ const build = (await import("./build/server/index.js" as string)) as ServerBuild
 
 const app = express();
 app.disable("x-powered-by");
+
+app.use(namePeer);
 
 // Paths only: queries carry signatures, tokens and links.
 app.use((request, response, next) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { z } from "zod";
+import { isAddressList } from "./address-list.ts";
 
 const secret = z
   .string()
@@ -37,6 +38,13 @@ export const configSchema = z
     SIGNING_KEY: secret,
     /** 32 bytes, base64. Seals Shopify's tokens in the database; changing it makes shops sign in again. */
     TOKEN_ENCRYPTION_KEY: secret,
+    /** How many proxies of ours stand before the web server: each adds an address to X-Forwarded-For that is believed. */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(1),
+    /** What one client, and one shopper, may ask for at a plain address; others have a multiple of it. */
+    RATE_PER_SECOND: z.coerce.number().int().min(1).max(100_000).default(10),
+    RATE_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(60),
+    /** Addresses and networks nobody counts, with commas. */
+    RATE_ALLOW: z.string().refine(isAddressList, "must be addresses or networks, with commas").default(""),
     /** Largest photo a shopper may send, in bytes. */
     PHOTO_MAX_BYTES: z.coerce.number().int().positive().default(60_000_000),
     /** How many pictures one worker process makes at once. */

@@ -75,11 +75,14 @@ const retryableCodes: ReadonlySet<RefusalCode> = new Set([
 export class DomainError extends Error {
   readonly code: RefusalCode;
   readonly retryable: boolean;
+  /** When the same may work, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: RefusalCode, options: { retryable?: boolean; cause?: unknown } = {}) {
+  constructor(code: RefusalCode, options: { retryable?: boolean; retryAfterSeconds?: number; cause?: unknown } = {}) {
     super(refusals[code], { cause: options.cause });
     this.name = "DomainError";
     this.code = code;
+    this.retryAfterSeconds = options.retryAfterSeconds;
     this.retryable = options.retryable ?? retryableCodes.has(code);
   }
 }

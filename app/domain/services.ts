@@ -16,6 +16,7 @@ export interface Services {
   starters: StarterArtworks;
   parts: UploadParts;
   limits: Limits;
+  rates: Rates;
   imaging: Imaging;
   cutouts: Cutouts;
 }
@@ -35,6 +36,19 @@ export interface Cutouts {
   model(): string;
   /** Of an upright photo's proportions. Throws ImagingError for a photo that can't be read. */
   make(photo: Uint8Array): Promise<Matte>;
+}
+
+/** What one caller may do at one place; `name` is the place, counted apart from others. */
+export interface Allowance {
+  name: string;
+  perSecond: number;
+  perMinute: number;
+}
+
+/** Counts what callers do. Never throws: where there is nothing to count with together, each process counts alone. */
+export interface Rates {
+  /** Counts one more under each key, a second's and a minute's. Null when all are within; otherwise how long to wait. */
+  take(keys: string[], allowance: Allowance): Promise<{ waitSeconds: number } | null>;
 }
 
 /** Sizes and times the operator sets. */
@@ -192,11 +206,14 @@ export interface Links {
   uploadEndpoint(): string;
 }
 
+/** What is signed; `client`: an address, made into a name for itself that tells nothing. */
+export type Purpose = "cart-line" | "upload-ticket" | "read-link" | "client";
+
 /** Secrets the domain signs with. */
 export interface Keys {
   /** HMAC-SHA-256 as base64url, under a key of its own for each purpose. */
-  sign(purpose: "cart-line" | "upload-ticket" | "read-link", text: string): string;
-  verify(purpose: "cart-line" | "upload-ticket" | "read-link", text: string, signature: string): boolean;
+  sign(purpose: Purpose, text: string): string;
+  verify(purpose: Purpose, text: string, signature: string): boolean;
   /** Signs what others are to check without us: Ed25519. The signature and the public key (SPKI) as base64. */
   attest(text: string): { publicKey: string; signature: string };
 }

@@ -28,14 +28,16 @@ export function errorAnswer(error: unknown, path: string): Response {
   const known = refusalOf(error);
   if (known) {
     if (errorStatus[known] >= 500) services().log.warn("answered-unavailable", { path, error: String(error) });
-    return refuse(known);
+    return refuse(known, error instanceof DomainError ? error.retryAfterSeconds : undefined);
   }
   services().log.error("answer-failed", { path, error: error instanceof Error ? error.stack : String(error) });
   return json({ error: { code: "unexpected", message: "Something went wrong on our side." } }, 500);
 }
 
-export function refuse(code: RefusalCode): Response {
-  const headers: Record<string, string> = errorStatus[code] === 503 ? { "Retry-After": "2" } : {};
+/** `retryAfterSeconds`: when the same may work; what is away for a moment gets two seconds. */
+export function refuse(code: RefusalCode, retryAfterSeconds?: number): Response {
+  const wait = retryAfterSeconds ?? (errorStatus[code] === 503 ? 2 : undefined);
+  const headers: Record<string, string> = wait === undefined ? {} : { "Retry-After": String(wait) };
   return json({ error: { code, message: refusals[code] } }, errorStatus[code], headers);
 }
 

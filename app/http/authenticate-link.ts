@@ -3,6 +3,7 @@ import { DomainError } from "../domain/errors.ts";
 import { isRowId } from "../domain/row-id.ts";
 import { signedText } from "../links.server.ts";
 import { services } from "../services.server.ts";
+import { limitClient } from "./rate-limit.ts";
 
 /** What a link opens: the object, what it is, the name it is to be saved under if any, and the headers to serve it with. */
 export interface Link {
@@ -16,7 +17,7 @@ export interface Link {
  * Lets in whoever holds a link we signed and that has not run out.
  * The type comes from the link, never from the bytes, and nothing served here may run as a page.
  *
- * Throws DomainError "link-invalid" or "link-expired".
+ * Throws DomainError "link-invalid" "link-expired" or "too-many-requests".
  */
 export async function authenticateLink(request: Request, key: string): Promise<Link> {
   const { keys, clock, db } = services();
@@ -31,6 +32,7 @@ export async function authenticateLink(request: Request, key: string): Promise<L
   const shopId = key.split("/")[1] ?? "";
   const isThere = isRowId(shopId) && (await db.shop.count({ where: { id: shopId, uninstalledAt: null } })) > 0;
   if (!isThere) throw new DomainError("link-invalid");
+  await limitClient(request, { shopId });
 
   const download = query.get("as") ?? undefined;
   const contentType = query.get("type") ?? "application/octet-stream";

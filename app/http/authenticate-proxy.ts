@@ -3,6 +3,7 @@ import { DomainError } from "../domain/errors.ts";
 import { readShop } from "../domain/shops/read-shop.ts";
 import { services } from "../services.server.ts";
 import { shopifyVerifier } from "../shopify.server.ts";
+import { limitClient } from "./rate-limit.ts";
 
 /** A request that came through a shop's app proxy. It proves the shop, never the shopper. */
 export interface ProxyCaller {
@@ -28,7 +29,7 @@ const once = Object.keys(shapes);
  * Lets in what Shopify signed for a shop that has the app. The library checks the signature and its age (90 s); it holds
  * only some parameters to one value, so that is checked here for all we read (decision 0008).
  *
- * Throws DomainError "signature-invalid" or "shop-unknown".
+ * Throws DomainError "signature-invalid", "shop-unknown" or "too-many-requests".
  */
 export async function authenticateProxy(request: Request): Promise<ProxyCaller> {
   const query = new URL(request.url).searchParams;
@@ -38,6 +39,7 @@ export async function authenticateProxy(request: Request): Promise<ProxyCaller> 
   if (doubled || misshapen) throw new DomainError("signature-invalid");
   await verifySignature(query);
   const shop = await readShop(services(), { shopDomain: domain });
+  await limitClient(request, { shopId: shop.id, throughShopify: true });
   return { shop, customerId: query.get("logged_in_customer_id") || null };
 }
 

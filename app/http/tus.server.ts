@@ -10,6 +10,7 @@ import { StorageError } from "../domain/storage-error.ts";
 import { services, uploadStore } from "../services.server.ts";
 import { errorAnswer, refuse } from "./answering.ts";
 import { authenticateTicket } from "./authenticate-ticket.ts";
+import { limitClient, limitHolder } from "./rate-limit.ts";
 
 const uploadsPath = "/uploads";
 
@@ -25,6 +26,8 @@ export async function answerUpload({ request }: LoaderFunctionArgs): Promise<Res
     if (request.method === "OPTIONS") return await tus().handleWeb(request);
     if (!["POST", "HEAD", "PATCH"].includes(request.method)) return withCors(refuse("method-not-allowed"));
     const ticket = authenticateTicket(request);
+    await limitClient(request, { shopId: ticket.shop });
+    await limitHolder(request, { shopId: ticket.shop, holder: ticket.photo });
     // The protocol's creation-with-upload would skip our examination.
     if (request.method === "POST" && request.headers.get("content-type") === "application/offset+octet-stream") {
       return withCors(refuse("body-invalid"));

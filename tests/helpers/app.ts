@@ -25,7 +25,7 @@ export async function routeModule(name: string): Promise<RouteModule> {
 
 /**
  * The app's own routes in this process, on this test file's database: real Requests in, real Responses out. Redis is not
- * there, so nothing here may need it. `over` changes its settings.
+ * there, so nothing here may need it. Nobody is refused for asking often. `over` changes its settings.
  */
 export async function openApp(over: Record<string, string> = {}) {
   const { url } = await testDatabase();
@@ -40,6 +40,8 @@ export async function openApp(over: Record<string, string> = {}) {
     SIGNING_KEY: Buffer.alloc(32, 7).toString("base64"),
     TOKEN_ENCRYPTION_KEY: Buffer.alloc(32, 8).toString("base64"),
     LOG_LEVEL: "silent",
+    RATE_PER_SECOND: "10000",
+    RATE_PER_MINUTE: "100000",
     ...over,
   });
 

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/express";
 import { installGlobals, type ServerBuild } from "@remix-run/node";
 import express from "express";
+import { namePeer } from "../../app/http/client-address.ts";
 import * as begin from "../../app/routes/uploads.ts";
 import * as proceed from "../../app/routes/uploads_.$photoId.ts";
 
@@ -24,6 +25,7 @@ const build = {
 };
 
 const app = express();
+app.use(namePeer);
 app.all("*", createRequestHandler({ build: build as unknown as ServerBuild, mode: "test" }));
 const server = app.listen(0, "127.0.0.1", () => {
   process.stdout.write(`${JSON.stringify({ port: (server.address() as AddressInfo).port })}\n`);

@@ -12,9 +12,15 @@ export interface WebServer {
 
 /**
  * A web server as a process of its own, on this test file's database and the pictures of a folder it may share with others.
- * No Redis is there.
+ * No Redis is there, and nobody is counted, unless `env` says otherwise.
  */
-export async function startWebServer({ storageDir }: { storageDir: string }): Promise<WebServer> {
+export async function startWebServer({
+  storageDir,
+  env: more = {},
+}: {
+  storageDir: string;
+  env?: Record<string, string>;
+}): Promise<WebServer> {
   const { url: databaseUrl } = await testDatabase();
   const env = {
     ...process.env,
@@ -29,6 +35,9 @@ export async function startWebServer({ storageDir }: { storageDir: string }): Pr
     TOKEN_ENCRYPTION_KEY: Buffer.alloc(32, 8).toString("base64"),
     IMAGING_PROCESSES: "1",
     LOG_LEVEL: "warn",
+    TRUSTED_PROXIES: "0",
+    RATE_ALLOW: "127.0.0.0/8, ::1",
+    ...more,
   };
   const server = startProcess({
     name: "A web server",
