@@ -47,6 +47,13 @@ export const configSchema = z
     RATE_ALLOW: z.string().refine(isAddressList, "must be addresses or networks, with commas").default(""),
     /** Largest photo a shopper may send, in bytes. */
     PHOTO_MAX_BYTES: z.coerce.number().int().positive().default(60_000_000),
+    /** A ClamAV daemon that sees every photo before it is taken: `host:port`, or the path of its socket. None: not scanned. */
+    CLAMAV_ADDRESS: z
+      .string()
+      .regex(/^(\/\S+|[\w.-]+:\d{1,5}|\[[\da-fA-F:]+\]:\d{1,5})$/, "must be host:port or the path of a socket")
+      .optional(),
+    /** How long it may take for one photo, in milliseconds. */
+    CLAMAV_TIMEOUT_MS: z.coerce.number().int().min(100).max(300_000).default(30_000),
     /** How many pictures one worker process makes at once. */
     WORKER_RENDERS: z.coerce.number().int().min(1).max(32).default(2),
     /** How many pictures one process (web server or worker) decodes or draws at once, each in a process of its own. */

@@ -2,6 +2,7 @@ import { accessCounter } from "./access-counter.server.ts";
 import { bullmqBell } from "./adapters/bell/bullmq-bell.server.ts";
 import { countedStorage } from "./adapters/object-storage/counted.server.ts";
 import { redisRates } from "./adapters/rates/redis-rates.server.ts";
+import { clamd } from "./adapters/scanner/clamd.server.ts";
 import { shopifyAdmin } from "./adapters/shop-admin/shopify-admin.server.ts";
 import { artworkFolder } from "./adapters/starter-artworks/artwork-folder.server.ts";
 import { objectParts } from "./adapters/upload-parts/object-parts.server.ts";
@@ -56,6 +57,9 @@ function makeServices(log = jsonLog(config().LOG_LEVEL)): Services {
     parts: objectParts({ db, storage, clock, log }),
     limits: { photoMaxBytes: settings.PHOTO_MAX_BYTES, leaseMs: settings.LEASE_MS },
     rates: redisRates(settings.REDIS_URL, log),
+    scanner: settings.CLAMAV_ADDRESS
+      ? clamd({ address: settings.CLAMAV_ADDRESS, timeoutMs: settings.CLAMAV_TIMEOUT_MS }, log)
+      : null,
     imaging,
     cutouts: cutouts(settings, { log, imaging }),
   };

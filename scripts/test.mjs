@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { hasCeph, installCeph } from "./ceph.mjs";
 import { hasChromium, installChromium } from "./chromium.mjs";
+import { hasClamd, installClamd } from "./clamd.mjs";
 import { run } from "./processes.mjs";
 import { createProgress, tellFailure } from "./progress.mjs";
 import { at, nodeBinary } from "./project.mjs";
@@ -19,6 +20,7 @@ try {
   await setUp(progress, { build: false });
   if (!hasChromium() && !process.env.CHROMIUM_PATH) await progress.step("Chromium", installChromium);
   if (!hasCeph()) await progress.step("Ceph, an S3 server", installCeph);
+  if (!hasClamd()) await progress.step("ClamAV, a virus scanner", installClamd);
   if (filters.length === 0) {
     await Promise.all([
       check("lint", [

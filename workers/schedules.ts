@@ -1,4 +1,5 @@
 import { sweepUploads } from "../app/domain/photos/sweep-uploads.ts";
+import { sweepWaitingPhotos } from "../app/domain/photos/sweep-waiting-photos.ts";
 import { sweepLeftovers } from "../app/domain/retention/sweep-leftovers.ts";
 import { sweepPhotos } from "../app/domain/retention/sweep-photos.ts";
 import { sweepStuckWork } from "../app/domain/retention/sweep-stuck-work.ts";
@@ -20,6 +21,7 @@ export function schedules({ sweepMs }: { sweepMs: number }): Schedule[] {
   return [
     { name: "sweep-stuck-work", everyMs: sweepMs, run: sweepStuckWork },
     { name: "sweep-photos", everyMs: sweepMs, run: sweepPhotos },
+    { name: "sweep-waiting-photos", everyMs: 60_000, run: sweepWaitingPhotos },
     { name: "warn-of-expiry", everyMs: 3_600_000, run: warnOfExpiry },
     { name: "sweep-storage-changes", everyMs: 60_000, run: sweepStorageChanges },
     { name: "sweep-leftovers", everyMs: 3_600_000, run: sweepLeftovers },

@@ -22,6 +22,7 @@ export const refusals = {
   "photo-unreadable": "That photo is damaged and can't be opened. Choose another one.",
   "photo-too-large": "That file is too large. Choose a smaller photo.",
   "photo-too-many-pixels": "That photo has too many pixels to print. Choose a smaller version.",
+  "photo-infected": "Our virus scanner found something in that file, so it was deleted. Choose another photo.",
   "photo-unknown": "We can't find that photo any more. Upload it again.",
   "photo-not-received": "That photo has not finished uploading.",
   "photo-gone": "This photo was deleted, so it can't be printed any more.",
@@ -57,6 +58,7 @@ export const refusals = {
   "shop-uninstalled": "Likeness was removed from this shop.",
   "render-failed": "The picture could not be made.",
   "storage-unavailable": "We can't reach our storage right now. Try again in a moment.",
+  "scanner-unavailable": "We can't check your photo right now. It waits here; try again in a moment.",
   unavailable: "We can't answer right now. Try again in a moment.",
 } as const;
 
@@ -68,6 +70,7 @@ const retryableCodes: ReadonlySet<RefusalCode> = new Set([
   "too-many-requests",
   "shop-unreachable",
   "storage-unavailable",
+  "scanner-unavailable",
   "unavailable",
 ]);
 

@@ -17,6 +17,8 @@ export interface Services {
   parts: UploadParts;
   limits: Limits;
   rates: Rates;
+  /** Null: the operator has none, and photos are not scanned. */
+  scanner: Scanner | null;
   imaging: Imaging;
   cutouts: Cutouts;
 }
@@ -36,6 +38,12 @@ export interface Cutouts {
   model(): string;
   /** Of an upright photo's proportions. Throws ImagingError for a photo that can't be read. */
   make(photo: Uint8Array): Promise<Matte>;
+}
+
+/** Looks for malware. */
+export interface Scanner {
+  /** Never says clean without having been told so. Throws DomainError "scanner-unavailable" (retryable) when it can't be asked. */
+  scan(bytes: Uint8Array): Promise<{ kind: "clean" } | { kind: "found"; signature: string }>;
 }
 
 /** What one caller may do at one place; `name` is the place, counted apart from others. */

@@ -21,6 +21,7 @@ export const errorStatus: Record<RefusalCode, number> = {
   "photo-unreadable": 422,
   "photo-too-large": 422,
   "photo-too-many-pixels": 422,
+  "photo-infected": 422,
   "photo-unknown": 422,
   "photo-not-received": 409,
   "photo-gone": 410,
@@ -53,5 +54,6 @@ export const errorStatus: Record<RefusalCode, number> = {
   "shop-uninstalled": 403,
   "render-failed": 500,
   "storage-unavailable": 503,
+  "scanner-unavailable": 503,
   unavailable: 503,
 };

@@ -73,6 +73,7 @@ export async function testServices(over: Partial<Services> = {}): Promise<TestSe
     parts: objectParts({ db, storage, clock, log: quiet }),
     limits: { photoMaxBytes: 60_000_000, leaseMs: 2_000 },
     rates: { take: async () => null },
+    scanner: null,
     imaging: operations,
     cutouts: cutouts(
       { CUTOUT: "embedded", CUTOUT_TIMEOUT_MS: 1_000, CUTOUT_TOKEN: undefined, CUTOUT_WEIGHTS: ".cache/u2netp.onnx" },

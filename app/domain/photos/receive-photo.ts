@@ -15,11 +15,11 @@ import { objectKey } from "./object-key.ts";
 const inExaminationTurn = inTurns({ atOnce: 2, waiting: 30 });
 
 /**
- * All bytes of a photo are here: looks at them, keeps them in the temporary tier, and says so in the row.
+ * All bytes of a photo are here: has them scanned where there is a scanner, looks at them, keeps them in the temporary tier, and says so in the row.
  *
  * May be asked again for the same photo: one that was received is left as it is, one that was refused is refused again.
- * Throws DomainError with the reason when the photo can't be used; that is kept in the row. A storage that is away throws
- * without deciding anything, so the same bytes can be offered again.
+ * Throws DomainError with the reason when the photo can't be used; that is kept in the row. A storage or a
+ * scanner that is away throws without deciding anything, so the same bytes can be offered again.
  */
 export async function receivePhoto(
   services: Services,
@@ -34,6 +34,7 @@ export async function receivePhoto(
 
   const { bytes, found } = await inExaminationTurn(async () => {
     const bytes = await read();
+    await refuseInfected(services, { photo, bytes });
     return { bytes, found: await examined(services, { photoId, bytes }) };
   });
   const key = objectKey("temporary", photo);
@@ -71,6 +72,26 @@ export async function receivePhoto(
   }
   if (found.workingCopy) await keepWorkingCopy(services, photo, found.workingCopy);
   services.log.info("photo-received", { photo: photoId, bytes: bytes.length, type: found.contentType });
+}
+
+/** Before anything of ours opens the file. What was found is never put into a tier: its parts go with the refusal. */
+async function refuseInfected(services: Services, { photo, bytes }: { photo: Image; bytes: Uint8Array }) {
+  const verdict = await services.scanner?.scan(bytes);
+  if (verdict?.kind !== "found") return;
+  const { id, shopId } = photo;
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  await services.db.$transaction(async (tx) => {
+    const { count } = await tx.image.updateMany({
+      where: { id, shopId, status: "pending" },
+      data: { status: "failed", failure: "photo-infected" },
+    });
+    if (count === 0) return; // asked twice at once, and said already
+    const image = { ...photo, sha256, bytes: bytes.length };
+    const refused = { image, event: "refused", reason: "malware", actor: "shopper" } as const;
+    await appendLog(tx, { shopId, at: services.clock.now(), happened: [refused] });
+  });
+  services.log.warn("photo-infected", { photo: id, shop: shopId, signature: verdict.signature });
+  throw new DomainError("photo-infected");
 }
 
 /** Only makes previews quicker: without it they are drawn from the photo. */

@@ -4,7 +4,16 @@ import { logHash, noHash } from "./log-hash.ts";
 /** Who did it. No names: the log outlives the right to them. */
 export type Actor = "shopper" | "merchant" | "shopify" | "sweep" | "worker" | "operator";
 
-export type LogEvent = "received" | "rendered" | "moved" | "read" | "kept" | "held" | "released" | "deleted";
+export type LogEvent =
+  | "received"
+  | "rendered"
+  | "moved"
+  | "read"
+  | "kept"
+  | "held"
+  | "released"
+  | "refused"
+  | "deleted";
 
 export interface Happened {
   image: Pick<Image, "id" | "kind" | "sha256" | "bytes">;
