@@ -47,6 +47,14 @@ export const configSchema = z
     RATE_ALLOW: z.string().refine(isAddressList, "must be addresses or networks, with commas").default(""),
     /** Largest photo a shopper may send, in bytes. */
     PHOTO_MAX_BYTES: z.coerce.number().int().positive().default(60_000_000),
+    /** The most one shop may keep, of all kinds of pictures. */
+    QUOTA_SHOP_FILES: z.coerce.number().int().min(1).default(2_000_000),
+    QUOTA_SHOP_BYTES: z.coerce.number().int().min(1).default(1_000_000_000_000),
+    /** The most photos one shopper, and one client (who may be a whole school), may announce in a shop in a day. */
+    QUOTA_SESSION_FILES: z.coerce.number().int().min(1).max(1_000_000).default(60),
+    QUOTA_SESSION_BYTES: z.coerce.number().int().min(1).default(1_500_000_000),
+    QUOTA_CLIENT_FILES: z.coerce.number().int().min(1).max(1_000_000).default(300),
+    QUOTA_CLIENT_BYTES: z.coerce.number().int().min(1).default(6_000_000_000),
     /** A ClamAV daemon that sees every photo before it is taken: `host:port`, or the path of its socket. None: not scanned. */
     CLAMAV_ADDRESS: z
       .string()

@@ -55,7 +55,15 @@ function makeServices(log = jsonLog(config().LOG_LEVEL)): Services {
     keys,
     starters: artworkFolder(new URL("artworks/", `file://${process.cwd()}/`)),
     parts: objectParts({ db, storage, clock, log }),
-    limits: { photoMaxBytes: settings.PHOTO_MAX_BYTES, leaseMs: settings.LEASE_MS },
+    limits: {
+      photoMaxBytes: settings.PHOTO_MAX_BYTES,
+      quotas: {
+        shop: { files: settings.QUOTA_SHOP_FILES, bytes: settings.QUOTA_SHOP_BYTES },
+        session: { files: settings.QUOTA_SESSION_FILES, bytes: settings.QUOTA_SESSION_BYTES },
+        client: { files: settings.QUOTA_CLIENT_FILES, bytes: settings.QUOTA_CLIENT_BYTES },
+      },
+      leaseMs: settings.LEASE_MS,
+    },
     rates: redisRates(settings.REDIS_URL, log),
     scanner: settings.CLAMAV_ADDRESS
       ? clamd({ address: settings.CLAMAV_ADDRESS, timeoutMs: settings.CLAMAV_TIMEOUT_MS }, log)

@@ -16,6 +16,8 @@ export const refusals = {
   "method-not-allowed": "This address does not take that kind of request.",
   "not-found": "There is nothing here.",
   "too-many-requests": "That was a lot at once. Wait a moment and try again.",
+  "too-many-photos": "That was a lot of photos for one day. Use one you sent, or come back tomorrow.",
+  "shop-full": "This shop can't take more photos at the moment. Please let them know.",
   // photos
   "photo-empty": "That file is empty. Choose another photo.",
   "photo-type-unsupported": "That file is not a photo we can use. Choose a JPEG, PNG, WebP, AVIF or HEIC.",

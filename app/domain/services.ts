@@ -59,9 +59,16 @@ export interface Rates {
   take(keys: string[], allowance: Allowance): Promise<{ waitSeconds: number } | null>;
 }
 
+/** The most there may be of something: in all for a shop, in a day for a shopper's session and a client. */
+export interface Quota {
+  files: number;
+  bytes: number;
+}
+
 /** Sizes and times the operator sets. */
 export interface Limits {
   photoMaxBytes: number;
+  quotas: { shop: Quota; session: Quota; client: Quota };
   /** How long a claim on a row lasts without a sign of life from its worker. */
   leaseMs: number;
 }

@@ -16,6 +16,8 @@ export const errorStatus: Record<RefusalCode, number> = {
   "method-not-allowed": 405,
   "not-found": 404,
   "too-many-requests": 429,
+  "too-many-photos": 429,
+  "shop-full": 422,
   "photo-empty": 422,
   "photo-type-unsupported": 422,
   "photo-unreadable": 422,

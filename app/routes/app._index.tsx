@@ -17,6 +17,7 @@ import { authenticate } from "../shopify.server.ts";
 import { useFormats } from "../ui/formats.tsx";
 import { DataRequests } from "../ui/home/data-requests.tsx";
 import { ExpiringPhotos } from "../ui/home/expiring-photos.tsx";
+import { RoomLeft } from "../ui/home/room-left.tsx";
 import { SetupGuide } from "../ui/home/setup-guide.tsx";
 import { TodayNumbers } from "../ui/home/today-numbers.tsx";
 import { PageFailure } from "../ui/page-failure.tsx";
@@ -52,7 +53,7 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 };
 
 export default function HomePage() {
-  const { guide, today, needsAttention, expiring, dataRequests, apiKey, storefrontPage } =
+  const { guide, today, needsAttention, room, expiring, dataRequests, apiKey, storefrontPage } =
     useLoaderData<typeof loader>();
   const formats = useFormats();
   const fetcher = useFetcher();
@@ -75,6 +76,7 @@ export default function HomePage() {
             {plural(words.attention.text, needsAttention, formats.whole(needsAttention))}
           </Banner>
         ) : null}
+        <RoomLeft room={room} />
         <ExpiringPhotos expiring={expiring} />
         <DataRequests requests={dataRequests} />
         {guide.closed ? null : <SetupGuide guide={guide} apiKey={apiKey} storefrontPage={storefrontPage} />}

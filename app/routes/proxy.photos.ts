@@ -3,6 +3,7 @@ import { issueUploadTicket } from "../domain/photos/issue-upload-ticket.ts";
 import { answering, json, refuse } from "../http/answering.ts";
 import { authenticateProxy } from "../http/authenticate-proxy.ts";
 import { authenticateShopper } from "../http/authenticate-shopper.ts";
+import { clientKeyOf } from "../http/rate-limit.ts";
 import { services } from "../services.server.ts";
 
 const uploadAsk = z.strictObject({
@@ -22,7 +23,9 @@ const uploadAsk = z.strictObject({
 export const action = answering(async ({ request }) => {
   const { shop, shopper, ask } = await authenticateShopper(request, uploadAsk);
 
-  return json(await issueUploadTicket(services(), { shopId: shop.id, shopperSessionId: shopper.id, photo: ask }), 201);
+  const client = clientKeyOf(request, { shopId: shop.id, throughShopify: true });
+  const asked = { shopId: shop.id, shopperSessionId: shopper.id, client, photo: ask };
+  return json(await issueUploadTicket(services(), asked), 201);
 });
 
 export const loader = answering(async ({ request }) => {

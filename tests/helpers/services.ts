@@ -54,6 +54,8 @@ const noAdmin: ShopAdmin = {
 
 export type TestServices = Services & { clock: TestClock; bell: TestBell };
 
+const plenty = { files: 1_000_000, bytes: 1_000_000_000_000 };
+
 /** Services on a real database and a real disk of this test file's own. */
 export async function testServices(over: Partial<Services> = {}): Promise<TestServices> {
   const { db } = await testDatabase();
@@ -71,7 +73,7 @@ export async function testServices(over: Partial<Services> = {}): Promise<TestSe
     keys,
     starters: artworkFolder(new URL("../fixtures/artworks/", import.meta.url)),
     parts: objectParts({ db, storage, clock, log: quiet }),
-    limits: { photoMaxBytes: 60_000_000, leaseMs: 2_000 },
+    limits: { photoMaxBytes: 60_000_000, quotas: { shop: plenty, session: plenty, client: plenty }, leaseMs: 2_000 },
     rates: { take: async () => null },
     scanner: null,
     imaging: operations,

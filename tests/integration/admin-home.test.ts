@@ -17,6 +17,7 @@ test("a new shop has three steps to go and nothing to count", async () => {
     needsAttention: 0,
     dataRequests: [],
     expiring: null,
+    room: "enough",
   });
 });
 

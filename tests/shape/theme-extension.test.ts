@@ -72,7 +72,7 @@ test.each(languages)("%s says everything English says, with the same names and n
 
 test("every refusal a shopper can meet has a sentence of its own", async () => {
   const meets =
-    /^(photo|ticket|session|slot|crop|artwork|personalization)-|^(unavailable|storage-unavailable|scanner-unavailable|render-failed|too-many-requests)$/;
+    /^(photo|ticket|session|slot|crop|artwork|personalization)-|^(unavailable|storage-unavailable|scanner-unavailable|render-failed|too-many-requests|too-many-photos|shop-full)$/;
   const printersOnly = ["photo-changed"];
   const merchantsOnly = ["artwork-archived", "artwork-in-use"];
   const others = [...printersOnly, ...merchantsOnly];

@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import type { Image } from "@prisma/client";
 import { ImagingError } from "../../imaging/imaging-error.ts";
 import type { WorkingCopy } from "../../imaging/working-copy-use.ts";
-import { DomainError, isRefusalCode } from "../errors.ts";
+import { DomainError, isRefusalCode, type RefusalCode } from "../errors.ts";
 import { inTurns } from "../in-turns.ts";
 import { appendLog } from "../retention/append-log.ts";
 import { addDays } from "../retention/days.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings/read-settings.ts";
+import { weighShop } from "./intake-quota.ts";
 import { keepDerived, workingCopy } from "./keep-derived.ts";
 import { objectKey } from "./object-key.ts";
 
@@ -37,6 +38,7 @@ export async function receivePhoto(
     await refuseInfected(services, { photo, bytes });
     return { bytes, found: await examined(services, { photoId, bytes }) };
   });
+  await refuseWithoutRoom(services, { photo, bytes: bytes.length });
   const key = objectKey("temporary", photo);
   await storage.put(key, bytes, { contentType: found.contentType });
 
@@ -94,6 +96,22 @@ async function refuseInfected(services: Services, { photo, bytes }: { photo: Ima
   throw new DomainError("photo-infected");
 }
 
+/** The ticket had room for it; what the shop made or was allowed since may have taken that. */
+async function refuseWithoutRoom(services: Services, { photo, bytes }: { photo: Image; bytes: number }) {
+  const { db, clock, limits } = services;
+  const { shop } = limits.quotas;
+  const { stored } = await weighShop(db, { shopId: photo.shopId, now: clock.now() });
+  if (stored.files + 1 <= shop.files && stored.bytes + bytes <= shop.bytes) return;
+  await refuse(services, photo, "shop-full");
+}
+
+async function refuse({ db, log }: Services, photo: Pick<Image, "id">, code: RefusalCode): Promise<never> {
+  const data = { status: "failed", failure: code } as const;
+  await db.image.updateMany({ where: { id: photo.id, status: "pending" }, data });
+  log.info("photo-refused", { photo: photo.id, code });
+  throw new DomainError(code);
+}
+
 /** Only makes previews quicker: without it they are drawn from the photo. */
 async function keepWorkingCopy(services: Services, photo: Pick<Image, "id" | "shopId">, file: WorkingCopy) {
   try {
@@ -108,11 +126,6 @@ async function examined(services: Services, { photoId, bytes }: { photoId: strin
     return await services.imaging.examinePhoto(bytes);
   } catch (error) {
     if (!(error instanceof ImagingError)) throw error;
-    await services.db.image.updateMany({
-      where: { id: photoId, status: "pending" },
-      data: { status: "failed", failure: error.code },
-    });
-    services.log.info("photo-refused", { photo: photoId, code: error.code });
-    throw new DomainError(error.code);
+    return refuse(services, { id: photoId }, error.code);
   }
 }

@@ -6,10 +6,11 @@ const appliedDays = 30;
 /** A refund whose order never concerned us. */
 const refundDays = 60;
 
-/** Deletes rows that have served: applied messages, refunds of orders that are not ours, shoppers' sessions that are over. */
+/** Deletes rows that have served: applied messages, refunds of orders that are not ours, shoppers' sessions that are over, quotas of days gone by. */
 export async function sweepLeftovers({ db, clock }: Services): Promise<void> {
   const now = clock.now();
   await db.webhookDelivery.deleteMany({ where: { status: "applied", appliedAt: { lte: addDays(now, -appliedDays) } } });
+  await db.intakeDay.deleteMany({ where: { day: { lt: addDays(now, -1) } } });
   // While a photo of theirs is kept, the session says whose it is.
   await db.shopperSession.deleteMany({
     where: { expiresAt: { lte: now }, images: { none: { status: "completed" } } },

@@ -1,8 +1,11 @@
 import type { Shop } from "@prisma/client";
 import { listDataRequests } from "../data-requests/list-data-requests.ts";
 import { countNeedingAttention } from "../orders/count-needing-attention.ts";
+import { ordersInStatus, ordersWithPhotos } from "../orders/order-status.ts";
+import { weighShop } from "../photos/intake-quota.ts";
 import { findExpiring } from "../retention/find-expiring.ts";
 import type { Services } from "../services.ts";
+import { roomLeft } from "./room-left.ts";
 import { startOfShopDay } from "./shop-day.ts";
 
 export type Home = Awaited<ReturnType<typeof readHome>>;
@@ -15,7 +18,7 @@ export async function readHome(
   services: Services,
   { shop }: { shop: Pick<Shop, "id" | "timezone" | "guideClosedAt"> },
 ) {
-  const { db, clock } = services;
+  const { db, clock, limits } = services;
   const shopId = shop.id;
   const since = { gte: startOfShopDay(clock.now(), shop.timezone) };
   const received = { shopId, kind: "original", receivedAt: { not: null } } as const;
@@ -36,6 +39,33 @@ export async function readHome(
       listDataRequests(services, { shopId }),
       findExpiring(services, { shopId }),
     ]);
+  const [
+    photos,
+    personalizations,
+    orders,
+    prints,
+    needsAttention,
+    firstPhoto,
+    product,
+    dataRequests,
+    expiring,
+    weight,
+  ] = await Promise.all([
+    db.image.count({ where: { ...received, receivedAt: since } }),
+    db.personalization.count({ where: { shopId, createdAt: since } }),
+    db.order.count({ where: { shopId, placedAt: since, ...ordersWithPhotos } }),
+    db.print.count({ where: { shopId, status: "completed", completedAt: since } }),
+    db.order.count({ where: { AND: [{ shopId }, ordersWithPhotos, ordersInStatus("needs-attention")] } }),
+    db.image.findFirst({ where: received, select: { id: true } }),
+    db.productAssignment.findFirst({
+      where: { shopId },
+      orderBy: { createdAt: "asc" },
+      select: { productId: true, productTitle: true },
+    }),
+    listDataRequests(services, { shopId }),
+    findExpiring(services, { shopId }),
+    weighShop(db, { shopId, now: clock.now() }),
+  ]);
   return {
     guide: {
       closed: shop.guideClosedAt !== null,
@@ -47,5 +77,6 @@ export async function readHome(
     needsAttention,
     dataRequests,
     expiring,
+    room: roomLeft(weight.stored, limits.quotas.shop),
   };
 }

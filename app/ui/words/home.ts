@@ -42,6 +42,17 @@ export const homeWords = {
     quiet: "Nothing has come in yet today.",
     never: "No shopper has sent a photo yet. When one does, you will see it counted here.",
   },
+  room: {
+    full: {
+      title: "Your photo storage is full",
+      text: "Shoppers can't send photos until there is room again. Keep photos for fewer days, or ask us for more room.",
+    },
+    near: {
+      title: "Your photo storage is nearly full",
+      text: "When it is full, shoppers can't send photos. Keep photos for fewer days, or ask us for more room.",
+    },
+    action: "Choose how long photos are kept",
+  },
   expiring: {
     title: {
       one: "1 photo of an order you have not shipped will soon be deleted",

@@ -1,0 +1,19 @@
+import { Banner } from "@shopify/polaris";
+import type { Home } from "../../domain/shops/read-home.ts";
+import { homeWords } from "../words/home.ts";
+
+const words = homeWords.room;
+
+/** Says that the shop keeps nearly all, or all, it may: then shoppers can't send photos. */
+export function RoomLeft({ room }: { room: Home["room"] }) {
+  if (room === "enough") return null;
+  return (
+    <Banner
+      tone={room === "full" ? "critical" : "warning"}
+      title={words[room].title}
+      action={{ content: words.action, url: "/app/settings" }}
+    >
+      {words[room].text}
+    </Banner>
+  );
+}
