@@ -22,3 +22,8 @@ export function untilOnline(mostMs: number, signal: AbortSignal): Promise<void> 
   });
   return Promise.race([online, pause(mostMs, signal)]).finally(() => waiting.abort());
 }
+
+/** What an answer's Retry-After asks to wait, in milliseconds; 0 where it asks for nothing we read (a date, or no header). */
+export function retryAfterMs(header: string | null): number {
+  return header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1_000 : 0;
+}

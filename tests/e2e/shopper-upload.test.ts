@@ -173,6 +173,34 @@ test("a photo goes on from where the network was lost, while the shopper already
   await expect.poll(async () => (await cartLines(shopper.page)).length).toBe(1);
 });
 
+test("asked to wait, at the ticket and in the middle, the shopper is told so, and the photo goes on by itself", async () => {
+  const shopper = await open();
+  const bytes = Buffer.concat([good.buffer, Buffer.alloc(13)]);
+  const asked = { photos: 0, uploads: 0 };
+  const wait = {
+    status: 429,
+    headers: { "Retry-After": "1", "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After" },
+    json: { error: { code: "too-many-requests", message: "That was a lot at once." } },
+  };
+  await shopper.page.route(/\/apps\/likeness\/photos$/, (route) => {
+    asked.photos += 1;
+    return asked.photos === 1 ? route.fulfill(wait) : route.continue();
+  });
+  await shopper.page.route(/\/uploads\/[\w-]+$/, (route) => {
+    if (route.request().method() !== "PATCH") return route.continue();
+    asked.uploads += 1;
+    return asked.uploads === 1 ? route.fulfill(wait) : route.continue();
+  });
+  await shopper.choose(jpeg(bytes));
+  const upload = await watchUpload(shopper);
+  await expect.poll(() => shopper.part("upload").getAttribute("data-state"), { timeout: 20_000 }).toBe("received");
+
+  const busy = (await upload.said()).filter((line) => line.includes("next in a moment"));
+  expect(busy.length).toBeGreaterThan(0);
+  expect(asked).toEqual({ photos: 2, uploads: 2 });
+  expect(await receivedHashes()).toContain(hashOf(bytes));
+});
+
 test("a photo goes on from where it was when the app's server restarts in the middle", async () => {
   const shopper = await open();
   const bytes = Buffer.concat([large.buffer, Buffer.alloc(12)]);

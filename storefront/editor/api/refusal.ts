@@ -2,17 +2,26 @@
 export class Refusal extends Error {
   readonly code: string;
   readonly retryable: boolean;
+  /** How long the app asks to wait before the same again. */
+  readonly waitMs: number;
   /** What the sentence's {names} stand for. */
   readonly values: Record<string, string | number>;
 
   constructor(
     code: string,
-    options: { message?: string; retryable?: boolean; values?: Record<string, string | number>; cause?: unknown } = {},
+    options: {
+      message?: string;
+      retryable?: boolean;
+      waitMs?: number;
+      values?: Record<string, string | number>;
+      cause?: unknown;
+    } = {},
   ) {
     super(options.message, { cause: options.cause });
     this.name = "Refusal";
     this.code = code;
     this.values = options.values ?? {};
+    this.waitMs = options.waitMs ?? 0;
     this.retryable = options.retryable ?? false;
   }
 }

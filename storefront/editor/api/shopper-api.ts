@@ -1,10 +1,12 @@
 import type { ArtworkView, Crop, PersonalizationView, PhotoView, SlotChoice, UploadGrant } from "../../contract.ts";
-import { pause } from "../pause.ts";
+import { pause, retryAfterMs } from "../pause.ts";
 import { Refusal, readRefusalBody } from "./refusal.ts";
 import { forgetSession, keepSession, keptSession } from "./session.ts";
 
 const answerWithinMs = 20_000;
 const tries = 3;
+/** A shopper waits so long for an app that asks them to; for longer it is an answer, and they read it. */
+const mostWaitMs = 65_000;
 
 /** The app, through the shop's own origin. Every method throws Refusal; a lost connection is tried three times. */
 export class ShopperApi {
@@ -23,8 +25,12 @@ export class ShopperApi {
     return (await this.#ask<{ artwork: ArtworkView }>("GET", path)).artwork;
   }
 
-  requestUpload(photo: { fileName: string; bytes: number; contentType: string }): Promise<UploadGrant> {
-    return this.#asShopper((session) => this.#ask("POST", "/photos", { session, ...photo }));
+  /** `onBusy`: the app asked to wait, and we do. */
+  requestUpload(
+    photo: { fileName: string; bytes: number; contentType: string },
+    onBusy: () => void,
+  ): Promise<UploadGrant> {
+    return this.#asShopper((session) => this.#ask("POST", "/photos", { session, ...photo }, undefined, onBusy));
   }
 
   async viewPhoto(id: string): Promise<PhotoView> {
@@ -95,6 +101,7 @@ export class ShopperApi {
     path: string,
     body?: object,
     read: (answer: Response) => Promise<Answer> = (answer) => answer.json(),
+    onBusy?: () => void,
   ): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -102,7 +109,8 @@ export class ShopperApi {
       } catch (error) {
         const again = error instanceof Refusal && error.retryable && attempt < tries && !this.#signal.aborted;
         if (!again) throw error;
-        await pause(600 * attempt ** 2, this.#signal);
+        if (error.waitMs > 0) onBusy?.();
+        await pause(Math.max(600 * attempt ** 2, error.waitMs), this.#signal);
       }
     }
   }
@@ -126,10 +134,11 @@ export class ShopperApi {
       });
       if (response.ok) return await read(response);
       const said = readRefusalBody(await response.text());
-      const retryable = response.status === 429 || response.status >= 500;
+      const waitMs = retryAfterMs(response.headers.get("Retry-After"));
+      const retryable = (response.status === 429 || response.status >= 500) && waitMs <= mostWaitMs;
       // Without our error body it was not the app that answered: it is not installed any more, or not reachable.
       if (!said) throw new Refusal("unavailable", { retryable: true });
-      throw new Refusal(said.code, { message: said.message, retryable });
+      throw new Refusal(said.code, { message: said.message, retryable, waitMs: retryable ? waitMs : 0 });
     } catch (error) {
       if (error instanceof Refusal) throw error;
       throw new Refusal("unavailable", { retryable: true, cause: error });

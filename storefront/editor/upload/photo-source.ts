@@ -1,7 +1,7 @@
 import type { Refusal } from "../api/refusal.ts";
 
 export type UploadState =
-  | { kind: "preparing" | "offline" | "retrying" | "checking" }
+  | { kind: "preparing" | "offline" | "retrying" | "busy" | "checking" }
   | { kind: "sending"; share: number }
   | { kind: "received"; photoId: string }
   | { kind: "stopped"; refusal: Refusal };

@@ -92,11 +92,8 @@ export class PhotoUpload implements PhotoSource {
 
   async #ask(): Promise<Grant> {
     const { file, kind } = this.#photo;
-    const { photo, upload } = await this.#api.requestUpload({
-      fileName: file.name,
-      bytes: file.size,
-      contentType: kind,
-    });
+    const announced = { fileName: file.name, bytes: file.size, contentType: kind };
+    const { photo, upload } = await this.#api.requestUpload(announced, () => this.#become({ kind: "busy" }));
     if (file.size > upload.maxBytes) {
       const megabytes = Math.floor(upload.maxBytes / 1_000_000);
       throw new Refusal("photo-too-large", { values: { megabytes } });

@@ -1,5 +1,5 @@
 import { Refusal, readRefusalBody } from "../api/refusal.ts";
-import { untilOnline } from "../pause.ts";
+import { pause, retryAfterMs, untilOnline } from "../pause.ts";
 import { nextChunk, patience, pauseMs, readOffset, verdictOn } from "./tus-answer.ts";
 
 /** No byte moved and no answer came for so long: the line is dead, whatever the browser believes. */
@@ -14,7 +14,7 @@ export interface Sending {
   signal: AbortSignal;
   onCreated(location: string): void;
   onSent(bytes: number): void;
-  onTrouble(trouble: "offline" | "retrying"): void;
+  onTrouble(trouble: "offline" | "retrying" | "busy"): void;
 }
 
 /** The upload or its ticket is gone; the caller gets a new ticket. */
@@ -24,6 +24,8 @@ interface Answer {
   status: number;
   offset: string | null;
   location: string | null;
+  /** What it asks to wait. */
+  waitMs: number;
   code?: string;
   message?: string;
 }
@@ -63,8 +65,11 @@ export async function sendPhoto(sending: Sending): Promise<void> {
       }
       fruitless += 1;
       if (fruitless >= patience) throw new Refusal("upload-stopped", { retryable: true });
-      onTrouble("retrying");
-      await untilOnline(pauseMs(fruitless), signal);
+      // An app that answers is there: it has too much to do, or something it needs is away.
+      onTrouble(answer.code && answer.status !== 409 ? "busy" : "retrying");
+      await (answer.waitMs > 0
+        ? pause(Math.max(answer.waitMs, pauseMs(fruitless)), signal)
+        : untilOnline(pauseMs(fruitless), signal));
       continue;
     }
 
@@ -130,11 +135,12 @@ function exchange(
         // Only our server's own answers carry them; asking others for headers they don't show is an error in the console.
         offset: done ? request.getResponseHeader("Upload-Offset") : null,
         location: done ? request.getResponseHeader("Location") : null,
+        waitMs: request.status === 429 ? retryAfterMs(request.getResponseHeader("Retry-After")) : 0,
         ...readRefusalBody(request.responseText),
       });
     };
     signal.addEventListener("abort", stop, { once: true });
-    if (signal.aborted) return resolve({ status: 0, offset: null, location: null });
+    if (signal.aborted) return resolve({ status: 0, offset: null, location: null, waitMs: 0 });
     stillAlive();
     request.send(body ?? null);
   });
