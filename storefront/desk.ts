@@ -121,8 +121,6 @@ export interface Strings {
     | "refused_sizes"
     | "sizes"
   >;
-  upload: Sentences<"preparing" | "sending" | "offline" | "retrying" | "checking" | "received">;
-  sharpness: Sentences<"sharp" | "soft" | "too_small" | "too_small_photo" | "too_small_size" | "sizes">;
   upload: Sentences<"preparing" | "sending" | "offline" | "retrying" | "busy" | "checking" | "received">;
   privacy: Sentences<
     "kept_until" | "erase" | "erase_warning" | "erase_sure" | "erasing" | "erased" | "erased_ordered" | "erase_failed"

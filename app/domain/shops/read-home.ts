@@ -1,7 +1,6 @@
 import type { Shop } from "@prisma/client";
 import { listDataRequests } from "../data-requests/list-data-requests.ts";
 import { countNeedingAttention } from "../orders/count-needing-attention.ts";
-import { ordersInStatus, ordersWithPhotos } from "../orders/order-status.ts";
 import { weighShop } from "../photos/intake-quota.ts";
 import { findExpiring } from "../retention/find-expiring.ts";
 import type { Services } from "../services.ts";
@@ -23,22 +22,6 @@ export async function readHome(
   const since = { gte: startOfShopDay(clock.now(), shop.timezone) };
   const received = { shopId, kind: "original", receivedAt: { not: null } } as const;
 
-  const [photos, personalizations, orders, prints, needsAttention, firstPhoto, product, dataRequests, expiring] =
-    await Promise.all([
-      db.image.count({ where: { ...received, receivedAt: since } }),
-      db.personalization.count({ where: { shopId, createdAt: since } }),
-      db.order.count({ where: { shopId, placedAt: since } }),
-      db.print.count({ where: { shopId, status: "completed", completedAt: since } }),
-      countNeedingAttention(services, { shopId }),
-      db.image.findFirst({ where: received, select: { id: true } }),
-      db.productAssignment.findFirst({
-        where: { shopId },
-        orderBy: { createdAt: "asc" },
-        select: { productId: true, productTitle: true },
-      }),
-      listDataRequests(services, { shopId }),
-      findExpiring(services, { shopId }),
-    ]);
   const [
     photos,
     personalizations,
@@ -53,9 +36,9 @@ export async function readHome(
   ] = await Promise.all([
     db.image.count({ where: { ...received, receivedAt: since } }),
     db.personalization.count({ where: { shopId, createdAt: since } }),
-    db.order.count({ where: { shopId, placedAt: since, ...ordersWithPhotos } }),
+    db.order.count({ where: { shopId, placedAt: since } }),
     db.print.count({ where: { shopId, status: "completed", completedAt: since } }),
-    db.order.count({ where: { AND: [{ shopId }, ordersWithPhotos, ordersInStatus("needs-attention")] } }),
+    countNeedingAttention(services, { shopId }),
     db.image.findFirst({ where: received, select: { id: true } }),
     db.productAssignment.findFirst({
       where: { shopId },
