@@ -38,6 +38,7 @@ export async function storage(_tell: unknown, { part }: SuiteOptions): Promise<F
       ...{ db, storage: diskStorage(objects), clock: { now: () => new Date() } },
       ...{ bell: { ring: async () => {} }, log: { info() {}, warn: console.warn, error: console.error } },
       links: { read: async (key: string) => key },
+      limits: { quotas: { shop: { files: 1e7, bytes: 1e13 } } },
     } as unknown as Services;
     const ground = { db, url, objects, shops: await seedShops(db, shopCount) };
     await seedPhotos(ground, { from: 1, to: 250 });

@@ -1,7 +1,6 @@
-import { createHmac } from "node:crypto";
 import type { Shop } from "@prisma/client";
-import { Session } from "@shopify/shopify-api";
 import { beforeAll, describe, expect, test } from "vitest";
+import { idToken, signIn } from "../helpers/admin-token.ts";
 import { openApp, routeModule, routeNames } from "../helpers/app.ts";
 import { aPersonalization, aShop, orderPayload } from "../helpers/builders.ts";
 import { type TestServices, testServices } from "../helpers/services.ts";
@@ -14,27 +13,6 @@ beforeAll(async () => {
 
 const pages = routeNames.filter((name) => name.startsWith("app"));
 const browser = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
-
-/** A session token as App Bridge sends it; `over` makes it wrong. */
-function idToken(
-  shopDomain: string,
-  { secret = "shpss_test", ...over }: { secret?: string; [claim: string]: unknown } = {},
-) {
-  const now = Math.floor(Date.now() / 1000);
-  const claims = {
-    iss: `https://${shopDomain}/admin`,
-    dest: `https://${shopDomain}`,
-    aud: "key",
-    sub: "42",
-    exp: now + 60,
-    nbf: now - 1,
-    iat: now - 1,
-    ...over,
-  };
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const text = `${part({ alg: "HS256", typ: "JWT" })}.${part(claims)}`;
-  return `${text}.${createHmac("sha256", secret).update(text).digest("base64url")}`;
-}
 
 async function open(
   name: string,
@@ -62,22 +40,10 @@ async function open(
   }
 }
 
-/** A shop whose merchant has signed in: an offline session that is good for an hour. */
+/** A shop whose merchant has signed in. */
 async function signedIn(): Promise<{ shop: Shop; headers: Record<string, string> }> {
   const shop = await aShop(services);
-  const { sessionStorage } = await import("../../app/shopify.server.ts");
-  await sessionStorage.storeSession(
-    new Session({
-      id: `offline_${shop.domain}`,
-      shop: shop.domain,
-      state: "",
-      isOnline: false,
-      accessToken: "shpat_canary",
-      refreshToken: "shprt_canary",
-      scope: "read_products,write_products,read_orders,write_app_proxy",
-      expires: new Date(Date.now() + 3_600_000),
-    }),
-  );
+  await signIn(shop);
   return { shop, headers: { authorization: `Bearer ${idToken(shop.domain)}` } };
 }
 

@@ -8,6 +8,7 @@ import { exportsOf, filesIn, isTest, type SourceFile } from "./source-files.ts";
 /** Who calls, by the first word of the file's name, and what must let them in before anything else happens. */
 const letIn: Record<string, { by: RegExp; inWords: string } | "anyone"> = {
   app: { by: /\bauthenticate\.admin\(request\)/, inWords: "authenticate.admin(request)" },
+  api: { by: /\bauthenticateMerchant\(request\)/, inWords: "authenticateMerchant(request)" },
   proxy: {
     by: /\bauthenticate(Proxy|Shopper)\(request\b/,
     inWords: "authenticateProxy or authenticateShopper(request)",
