@@ -4,6 +4,8 @@ import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { config } from "../config.server.ts";
 import { findStorefrontPage } from "../domain/artworks/find-storefront-page.ts";
+import { providerInUse } from "../domain/costs/provider-in-use.ts";
+import { readBudget } from "../domain/costs/read-budget.ts";
 import { findExpiring } from "../domain/retention/find-expiring.ts";
 import { keepPictures } from "../domain/retention/keep-pictures.ts";
 import { warningDays } from "../domain/retention/warn-of-expiry.ts";
@@ -15,6 +17,7 @@ import { readForm } from "../http/read-form.ts";
 import { services } from "../services.server.ts";
 import { authenticate } from "../shopify.server.ts";
 import { useFormats } from "../ui/formats.tsx";
+import { BudgetPassed } from "../ui/home/budget-passed.tsx";
 import { DataRequests } from "../ui/home/data-requests.tsx";
 import { ExpiringPhotos } from "../ui/home/expiring-photos.tsx";
 import { RoomLeft } from "../ui/home/room-left.tsx";
@@ -27,10 +30,14 @@ import { plural } from "../ui/words/plural.ts";
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { session } = await authenticate.admin(request);
   const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
-  const home = await readHome(services(), { shop });
+  const [home, budget] = await Promise.all([
+    readHome(services(), { shop }),
+    readBudget(services(), { shopId: shop.id, provider: providerInUse(config()) }),
+  ]);
   const product = home.guide.closed ? null : home.guide.product;
   return {
     ...home,
+    budget,
     apiKey: config().SHOPIFY_API_KEY,
     // Not awaited: Shopify is asked while the page is already on its way.
     storefrontPage: product ? findStorefrontPage(services(), { shopDomain: shop.domain, ...product }) : null,
@@ -53,7 +60,7 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 };
 
 export default function HomePage() {
-  const { guide, today, needsAttention, room, expiring, dataRequests, apiKey, storefrontPage } =
+  const { guide, today, needsAttention, room, budget, expiring, dataRequests, apiKey, storefrontPage } =
     useLoaderData<typeof loader>();
   const formats = useFormats();
   const fetcher = useFetcher();
@@ -77,6 +84,7 @@ export default function HomePage() {
           </Banner>
         ) : null}
         <RoomLeft room={room} />
+        <BudgetPassed budget={budget} />
         <ExpiringPhotos expiring={expiring} />
         <DataRequests requests={dataRequests} />
         {guide.closed ? null : <SetupGuide guide={guide} apiKey={apiKey} storefrontPage={storefrontPage} />}

@@ -38,7 +38,8 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     order_completed: settings.orderCompletedDays,
     archived: settings.archivedDays,
   };
-  return { ...storage, estimates, inUse: providerInUse(config()), keptDays: days };
+  const budgetMicros = settings.storageBudgetDollars * 1_000_000;
+  return { ...storage, estimates, inUse: providerInUse(config()), keptDays: days, budgetMicros };
 };
 
 /** Shows what a clean-up would do (`intent=plan`), or carries out one that was shown (`run`). A refusal is an answer. */
@@ -61,7 +62,7 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 };
 
 export default function StoragePage() {
-  const { totals, days, forecast, access, estimates, inUse, keptDays } = useLoaderData<typeof loader>();
+  const { totals, days, forecast, access, estimates, inUse, keptDays, budgetMicros } = useLoaderData<typeof loader>();
   const isUnused = totals.length === 0 && access.every(({ uploads, deletions }) => uploads + deletions === 0);
   return (
     <Page title={words.title}>
@@ -79,6 +80,7 @@ export default function StoragePage() {
           <StorageNow
             totals={totals}
             forecast={forecast}
+            budgetMicros={budgetMicros}
             cost={estimates.find(({ provider }) => provider === inUse) ?? null}
           />
           <UsageChart days={days} />

@@ -67,6 +67,7 @@ test("settings are kept whole or not at all", async () => {
     archivedDays: "365",
     sharpnessWarnDpi: "180",
     sharpnessBlockDpi: "90",
+    storageBudgetDollars: "25",
     archiveCompleted: true,
   };
   expect((await saveSettings(services, { shopId: shop.id, typed: { ...typed, archivedDays: "0" } })).kind).toBe(

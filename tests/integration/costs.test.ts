@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { estimateCost } from "../../app/domain/costs/estimate-costs.ts";
 import { type LedgerLine, listLedger } from "../../app/domain/costs/list-ledger.ts";
+import { readBudget } from "../../app/domain/costs/read-budget.ts";
 import { readCosts } from "../../app/domain/costs/read-costs.ts";
 import { appendLog, type Happened } from "../../app/domain/retention/append-log.ts";
 import { dayOf } from "../../app/domain/storage/day-of.ts";
@@ -112,4 +113,26 @@ test("a picture that came and went before a month, or after it, is not in it", a
   await happened(services, shop.id, "2026-01-09T00:00:00Z", { image: photo(1), ...deleted });
   await happened(services, shop.id, "2026-03-09T00:00:00Z", { image: photo(2), ...received });
   expect(await ledgerOf(services, shop.id)).toEqual([]);
+});
+
+test("a budget is passed when the provider in use costs more than it, and there is none until one is set", async () => {
+  const services = await testServices();
+  const shop = await aShop(services);
+  const budget = (provider: "r2" | "disk") => readBudget(services, { shopId: shop.id, provider });
+  const setTo = (storageBudgetDollars: number) =>
+    services.db.settings.update({ where: { shopId: shop.id }, data: { storageBudgetDollars } });
+  const bytes = 200_000_000_000n;
+  const day = (n: number) => new Date(services.clock.now().getTime() - n * 86_400_000);
+  await services.db.storageDay.createMany({
+    data: Array.from({ length: 31 }, (_, n) => {
+      const stored = { tier: "archived", kind: "original", objects: 1, bytes } as const;
+      return { shopId: shop.id, day: day(n), ...stored };
+    }),
+  });
+  expect(await budget("r2")).toBeNull();
+  await setTo(2);
+  expect(await budget("r2")).toMatchObject({ budgetMicros: 2_000_000, isOver: true });
+  expect(await budget("disk")).toMatchObject({ spentMicros: 0, isOver: false });
+  await setTo(4);
+  expect(await budget("r2")).toMatchObject({ isOver: false });
 });

@@ -8,6 +8,7 @@ const typed = {
   archivedDays: "730",
   sharpnessWarnDpi: "150",
   sharpnessBlockDpi: "72",
+  storageBudgetDollars: "0",
 };
 
 describe("settings", () => {
@@ -21,6 +22,7 @@ describe("settings", () => {
         archivedDays: 730,
         sharpnessWarnDpi: 150,
         sharpnessBlockDpi: 72,
+        storageBudgetDollars: 0,
         archiveCompleted: true,
       },
     });
@@ -35,6 +37,7 @@ describe("settings", () => {
     ["zero days, which would delete a photo as it comes in", "temporaryDays", "0", "out-of-bounds"],
     ["a negative number", "orderPendingDays", "-3", "out-of-bounds"],
     ["more than ten years", "archivedDays", "3651", "out-of-bounds"],
+    ["a budget below nothing", "storageBudgetDollars", "-1", "out-of-bounds"],
     ["refusing what is not even warned about", "sharpnessBlockDpi", "200", "above-warn"],
   ])("%s is refused beside its field", (_name, field, text, problem) => {
     expect(checkSettings({ ...typed, [field]: text })).toEqual({ kind: "invalid", problems: { [field]: problem } });

@@ -1,6 +1,6 @@
 import type { Settings } from "@prisma/client";
 
-/** Numbers a merchant may choose, with the bounds each must keep. Days are whole days, DPI is pixels per printed inch. */
+/** Numbers a merchant may choose, with the bounds each must keep. Days are whole days, DPI is pixels per printed inch, dollars are whole ones. */
 export const settingBounds = {
   temporaryDays: { from: 1, to: 3650 },
   orderPendingDays: { from: 1, to: 3650 },
@@ -8,6 +8,8 @@ export const settingBounds = {
   archivedDays: { from: 1, to: 3650 },
   sharpnessWarnDpi: { from: 1, to: 1200 },
   sharpnessBlockDpi: { from: 1, to: 1200 },
+  /** A month; 0: none. */
+  storageBudgetDollars: { from: 0, to: 100_000 },
 } as const;
 
 export type SettingName = keyof typeof settingBounds;

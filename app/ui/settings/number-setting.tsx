@@ -25,10 +25,15 @@ export function NumberSetting({
       // Not type="number": that hides what was typed when it is no number, and changes it when the page is scrolled.
       inputMode="numeric"
       value={value}
-      suffix={name.endsWith("Dpi") ? words.dpi : words.days}
+      suffix={unitOf(name)}
       error={problem ? words.problem(problem, formats.whole(from), formats.whole(to)) : undefined}
       autoComplete="off"
       onChange={onChange}
     />
   );
+}
+
+function unitOf(name: SettingName): string {
+  if (name.endsWith("Dollars")) return words.dollars;
+  return name.endsWith("Dpi") ? words.dpi : words.days;
 }

@@ -60,6 +60,11 @@ export function SettingsForm({ kept }: { kept: ChosenSettings }) {
             </FormLayout>
           </Card>
         </Layout.AnnotatedSection>
+        <Layout.AnnotatedSection {...introduced(words.storage)}>
+          <Card>
+            <FormLayout>{number("storageBudgetDollars")}</FormLayout>
+          </Card>
+        </Layout.AnnotatedSection>
       </Layout>
     </Page>
   );

@@ -8,12 +8,18 @@ import { storageWords } from "../words/storage.ts";
 const words = storageWords.now;
 
 /** What is stored, what leaves, and what it cost, each in one number. */
-export function StorageNow({ totals, forecast, cost }: Pick<Storage, "totals" | "forecast"> & { cost: Cost | null }) {
+export function StorageNow({
+  totals,
+  forecast,
+  cost,
+  budgetMicros,
+}: Pick<Storage, "totals" | "forecast"> & { cost: Cost | null; budgetMicros: number }) {
   const formats = useFormats();
   const bytes = totals.reduce((sum, total) => sum + total.bytes, 0);
   const objects = totals.reduce((sum, total) => sum + total.objects, 0);
   const { within7Days, within30Days, toArchive } = forecast;
   const archive = toArchive.bytes > 0 ? words.archive(formats.bytes(toArchive.bytes)) : null;
+  const budget = budgetMicros > 0 ? words.ofBudget(formats.dollars(budgetMicros)) : null;
   const spent = cost && cost.provider !== "disk" ? cost : null;
   return (
     <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
@@ -30,7 +36,11 @@ export function StorageNow({ totals, forecast, cost }: Pick<Storage, "totals" | 
       <Figure
         name={words.cost}
         value={formats.dollars(spent?.totalMicros ?? 0)}
-        more={spent ? words.costOf(storageWords.providers.names[spent.provider]) : words.free}
+        more={
+          spent
+            ? [words.costOf(storageWords.providers.names[spent.provider]), budget].filter(Boolean).join(", ")
+            : words.free
+        }
       />
     </InlineGrid>
   );

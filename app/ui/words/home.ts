@@ -62,6 +62,12 @@ export const homeWords = {
     extend: "Keep 30 days longer",
     orders: "See orders",
   },
+  budget: {
+    title: "Storage costs more than your budget",
+    text: (spent: string, budget: string) =>
+      `The last 30 days come to ${spent} at list prices; your budget is ${budget} a month. Nothing is deleted for it.`,
+    action: "See what is stored",
+  },
   dataRequests: {
     title: "A customer asks what you keep of them",
     text: "Shopify gives you 30 days. Download the answer and send it to the customer; it holds their pictures and what we know of them.",

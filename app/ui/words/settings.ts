@@ -12,6 +12,7 @@ export const settingsWords = {
   discard: "Discard",
   days: "days",
   dpi: "DPI",
+  dollars: "US dollars a month",
   summary: "Some settings need another look. Nothing was saved yet.",
   failed: "Your settings could not be saved. Nothing was lost: try again in a moment.",
   retention: {
@@ -26,6 +27,10 @@ export const settingsWords = {
   sharpness: {
     title: "How sharp a photo must be",
     text: "We count the pixels of the photo, after the crop, for each printed inch (DPI). 300 is as sharp as our print files get; from about 150 a photo looks good at arm's length.",
+  },
+  storage: {
+    title: "What storage may cost",
+    text: "When the last 30 days cost more than this at your provider’s list prices, you are told on the home page. Nothing is deleted for it.",
   },
   fields: {
     temporaryDays: {
@@ -46,6 +51,7 @@ export const settingsWords = {
       label: "Refuse below",
       help: "The shopper is asked for a larger photo or a wider crop.",
     },
+    storageBudgetDollars: { label: "Budget", help: "0 if you don’t want to be told." },
   } satisfies Record<SettingName, FieldWords>,
   problem: (problem: SettingProblem, from: string, to: string): string => {
     if (problem === "not-whole") return "Enter a whole number.";

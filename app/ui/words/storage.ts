@@ -13,6 +13,7 @@ export const storageWords = {
     archive: (bytes: string) => `${bytes} more go to the archive`,
     cost: "Last 30 days’ storage",
     costOf: (provider: string) => `at the list prices of ${provider}`,
+    ofBudget: (budget: string) => `of a budget of ${budget}`,
     free: "Nothing: it lies on this server’s own disk",
   },
   empty: {

@@ -1,0 +1,17 @@
+import { Banner } from "@shopify/polaris";
+import type { Budget } from "../../domain/costs/read-budget.ts";
+import { useFormats } from "../formats.tsx";
+import { homeWords } from "../words/home.ts";
+
+const words = homeWords.budget;
+
+/** Says that storage costs more than the merchant wants it to. */
+export function BudgetPassed({ budget }: { budget: Budget | null }) {
+  const formats = useFormats();
+  if (!budget?.isOver) return null;
+  return (
+    <Banner tone="warning" title={words.title} action={{ content: words.action, url: "/app/storage" }}>
+      {words.text(formats.dollars(budget.spentMicros), formats.dollars(budget.budgetMicros))}
+    </Banner>
+  );
+}
