@@ -6,9 +6,10 @@ export function inBytes(bytes: number): string {
   return `${step === 0 ? bytes : (bytes / 1_000 ** step).toFixed(1)} ${units[step]}`;
 }
 
-/** Micro-dollars: 1234567 → $1.23, 12345 → $0.0123. */
+/** Micro-dollars in whole cents: 1234567 → $1.23. */
 export function inDollars(micros: number): string {
-  return `$${(micros / 1_000_000).toFixed(micros !== 0 && micros < 1_000_000 ? 4 : 2)}`;
+  if (micros > 0 && micros < 10_000) return "<$0.01";
+  return `$${(micros / 1_000_000).toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 }
 
 export function inNumber(count: number): string {

@@ -6,6 +6,7 @@ type Stream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
 export class Terminal {
   readonly out: Stream;
   readonly err: Stream;
+  #isBarShown = false;
 
   constructor(out: Stream, err: Stream) {
     this.out = out;
@@ -14,6 +15,8 @@ export class Terminal {
 
   /** Waits where the reader is slower than we are, so that what is exported is never held in memory. */
   async say(line: string): Promise<void> {
+    // The bar's line is given to what is said; the bar draws itself anew below it in a moment.
+    if (this.#isBarShown) this.err.write("\r\u001b[K");
     if (!this.out.write(`${line}\n`)) await new Promise<void>((resolve) => this.out.once("drain", resolve));
   }
 
@@ -38,7 +41,13 @@ export class Terminal {
     if (!this.err.isTTY) return { at() {}, end() {} };
     const format = `${title} {bar} {percentage}% {value}/{total}`;
     const bar = new SingleBar({ format, stream: this.err, clearOnComplete: true }, Presets.shades_classic);
-    bar.start(Math.max(1, total), 0);
-    return { at: (done) => bar.update(Math.min(done, Math.max(1, total))), end: () => bar.stop() };
+    const most = Math.max(1, total);
+    const end = () => {
+      bar.stop();
+      this.#isBarShown = false;
+    };
+    bar.start(most, 0);
+    this.#isBarShown = true;
+    return { at: (done) => bar.update(Math.min(done, most)), end };
   }
 }

@@ -44,9 +44,9 @@ async function show(terminal: Terminal, { total, shops, tiers, kinds, estimates,
     [...shops.map((one) => [one.domain, ...stored(one)]), ["total", ...stored(total)]],
     numbers,
   );
-  await terminal.say(
-    "\nA tier and a kind cost what it takes to keep them for 30 days; a shop what its last 30 days did. Those days elsewhere:\n",
-  );
+  const alone = shops.length > 1 ? ", by all shops in an account of their own with what is free there" : "";
+  await terminal.say("\nA tier or a kind costs what it takes to keep it for 30 days; a shop what its last 30 days did.");
+  await terminal.say(`Those days at each provider${alone}:\n`);
   const costs = estimates.map((cost) => [
     cost.provider,
     ...[cost.storageMicros, cost.operationsMicros, cost.egressMicros, cost.planMicros, cost.totalMicros].map(inDollars),

@@ -153,6 +153,8 @@ test("the wheel zooms in where the mouse is, and out to the widest box", async (
 test("from the file to the cart with the keyboard alone: arrows, plus, minus, brackets, zero", async () => {
   const shopper = await openShopperPage(`${stack().urls.storefronts.pawprints}/products/the-howl`);
   const { page } = shopper;
+  // A key pressed while the card is drawn anew would go nowhere, as it would for anyone.
+  await page.waitForLoadState("networkidle");
   await shopper.part("input").focus();
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
   await chooser.setFiles(rex);

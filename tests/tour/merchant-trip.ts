@@ -2,7 +2,15 @@ import { readdir } from "node:fs/promises";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import sharp from "sharp";
 import { until } from "../helpers/http-shopper.ts";
-import { TourStopped, type Trip, tierIn } from "./trip.ts";
+import { TourStopped, type Trip } from "./trip.ts";
+
+/** What the order's page calls the tier a photo is kept in. */
+const stages: Record<string, string> = {
+  temporary: "Not in an order",
+  order_pending: "Ordered, not shipped yet",
+  order_completed: "Shipped",
+  archived: "Kept for reorders",
+};
 
 /** What the merchant sees of the order, in the admin, in a browser. */
 export async function merchantTrip(
@@ -27,10 +35,8 @@ export async function merchantTrip(
     async photoTier(tier: string): Promise<string> {
       const look = async () => {
         await openOrder();
-        const links = await app
-          .locator('a[href*="/original?"]')
-          .evaluateAll((found) => found.map((a) => a.getAttribute("href")));
-        return tierIn(links[0] ?? "");
+        const said = /Kept as\s+(.+)/.exec(await app.locator("body").innerText())?.[1]?.trim() ?? "";
+        return Object.keys(stages).find((name) => stages[name] === said) ?? (said || "unknown");
       };
       return until(look, (seen) => seen === tier, { withinMs: 30_000, everyMs: 500, what: `the photo in ${tier}` });
     },

@@ -50,7 +50,7 @@ export async function readAccount(
   const estimates = estimateCosts(all, { account: shopDomain ? "shared" : "own" });
   return {
     provider,
-    total: { ...sum(totals), micros: estimates.find((cost) => cost.provider === provider)?.totalMicros ?? 0 },
+    total: { ...sum(totals), micros: byShop.reduce((sum, { micros }) => sum + micros, 0) },
     shops: byShop.sort((a, b) => b.bytes - a.bytes),
     tiers: [...Map.groupBy(totals, ({ tier }) => tier)].map(([tier, part]) => ({ tier, ...kept(part) })),
     kinds: [...Map.groupBy(totals, ({ kind }) => kind)].map(([kind, part]) => ({ kind, ...kept(part) })),
