@@ -48,7 +48,7 @@ test("a shop without the app is asked first, then gets it in a frame with a sign
   expect(installed.headers.get("location")).toBe(page);
   expect(shop.installed).toBe(true);
   expect(shop.grantedScopes).toContain("read_products");
-  const source = /<iframe[^>]* src="([^"]+)"/.exec(await (await ask(page)).text())?.[1]?.replaceAll("&amp;", "&");
+  const source = /<iframe[^>]* data-src="([^"]+)"/.exec(await (await ask(page)).text())?.[1]?.replaceAll("&amp;", "&");
   const url = new URL(source ?? "");
   expect(url.origin + url.pathname).toBe("http://localhost:4101/app/orders");
   const names = ["embedded", "hmac", "host", "id_token", "locale", "session", "shop", "status", "timestamp"];

@@ -25,7 +25,7 @@ export function appFrame(exchange: Exchange, shop: Shop, path: string): Html {
       <div class="app__actions" id="app-actions"></div>
     </div>
     <div class="app__loading" id="app-loading" hidden></div>
-    <iframe class="app__frame" id="app" name="app-iframe" title="Likeness" src="${source}" allow="clipboard-write; fullscreen"></iframe>
+    <iframe class="app__frame" id="app" name="app-iframe" title="Likeness" data-src="${source}" allow="clipboard-write; fullscreen"></iframe>
   </div>
   ${jsonScript("frame", facts)}`;
   return adminPage(exchange, shop, { title: "Likeness", section: "app", body, scripts: ["app-frame.js"] });

@@ -132,3 +132,6 @@ function redirect(address) {
 }
 
 addEventListener("beforeunload", (event) => hasUnsavedChanges() && event.preventDefault());
+
+// Only now: a page that is there before the admin listens would tell its menu to nobody.
+frame.src = frame.dataset.src;
