@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
 import { openShops } from "../../scripts/open-shops.mjs";
+import { expectAccessible } from "../helpers/axe.ts";
 import { photoBytes } from "../helpers/photo.ts";
 import { type ChosenFile, openShopperPage, type ShopperPage } from "../helpers/shopper-page.ts";
 import { useStack } from "../helpers/stack.ts";
@@ -235,4 +236,16 @@ test("what another script wrote in our place is no choice, and the product can b
   expect(await part("personalizer").first().getAttribute("data-state")).toBe("empty");
   await shopper.choose(rex);
   await shopper.use();
+});
+
+test.each([1280, 390])("by axe's rules nothing serious keeps anyone from the widget, %i px wide, empty, placing and chosen", async (width) => {
+  const url = `${stack().urls.storefronts.pawprints}/products/the-howl`;
+  const shopper = await openShopperPage(url, { viewport: { width, height: 900 } });
+  const { page } = shopper;
+  const widget = { frame: "", within: '[data-likeness="personalizer"]' };
+  await expectAccessible(page, widget);
+  await shopper.choose(rex);
+  await expectAccessible(page, { frame: "", within: '[data-likeness="editor"]' });
+  await shopper.use();
+  await expectAccessible(page, widget);
 });

@@ -10,15 +10,15 @@ interface Finding {
   nodes: { html: string }[];
 }
 
-/** What keeps people from using the app's page as it stands, by axe's rules: nothing serious, nothing critical. */
-export async function expectAccessible(page: Page, frameName = "app-iframe"): Promise<void> {
-  const frame = page.frame({ name: frameName });
-  if (!frame) throw new Error(`there is no frame ${frameName}`);
+/** What keeps people from using a page as it stands, by axe's rules: nothing serious, nothing critical. */
+export async function expectAccessible(page: Page, { frame: name = "app-iframe", within = "html" } = {}): Promise<void> {
+  const frame = name === "" ? page.mainFrame() : page.frame({ name });
+  if (!frame) throw new Error(`there is no frame ${name}`);
   await frame.addScriptTag({ path });
-  const found = await frame.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };
-    return (await axe.run()).violations;
-  });
+  const found = await frame.evaluate(async (selector) => {
+    const { axe } = window as unknown as { axe: { run(within: string): Promise<{ violations: Finding[] }> } };
+    return (await axe.run(selector)).violations;
+  }, within);
   const grave = found.filter(({ impact }) => impact === "serious" || impact === "critical");
   expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`)).toEqual([]);
 }
