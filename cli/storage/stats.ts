@@ -45,7 +45,9 @@ async function show(terminal: Terminal, { total, shops, tiers, kinds, estimates,
     numbers,
   );
   const alone = shops.length > 1 ? ", by all shops in an account of their own with what is free there" : "";
-  await terminal.say("\nA tier or a kind costs what it takes to keep it for 30 days; a shop what its last 30 days did.");
+  await terminal.say(
+    "\nA tier or a kind costs what it takes to keep it for 30 days; a shop what its last 30 days did.",
+  );
   await terminal.say(`Those days at each provider${alone}:\n`);
   const costs = estimates.map((cost) => [
     cost.provider,

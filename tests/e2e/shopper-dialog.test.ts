@@ -238,14 +238,17 @@ test("what another script wrote in our place is no choice, and the product can b
   await shopper.use();
 });
 
-test.each([1280, 390])("by axe's rules nothing serious keeps anyone from the widget, %i px wide, empty, placing and chosen", async (width) => {
-  const url = `${stack().urls.storefronts.pawprints}/products/the-howl`;
-  const shopper = await openShopperPage(url, { viewport: { width, height: 900 } });
-  const { page } = shopper;
-  const widget = { frame: "", within: '[data-likeness="personalizer"]' };
-  await expectAccessible(page, widget);
-  await shopper.choose(rex);
-  await expectAccessible(page, { frame: "", within: '[data-likeness="editor"]' });
-  await shopper.use();
-  await expectAccessible(page, widget);
-});
+test.each([1280, 390])(
+  "by axe's rules nothing serious keeps anyone from the widget, %i px wide, empty, placing and chosen",
+  async (width) => {
+    const url = `${stack().urls.storefronts.pawprints}/products/the-howl`;
+    const shopper = await openShopperPage(url, { viewport: { width, height: 900 } });
+    const { page } = shopper;
+    const widget = { frame: "", within: '[data-likeness="personalizer"]' };
+    await expectAccessible(page, widget);
+    await shopper.choose(rex);
+    await expectAccessible(page, { frame: "", within: '[data-likeness="editor"]' });
+    await shopper.use();
+    await expectAccessible(page, widget);
+  },
+);

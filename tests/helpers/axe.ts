@@ -11,7 +11,10 @@ interface Finding {
 }
 
 /** What keeps people from using a page as it stands, by axe's rules: nothing serious, nothing critical. */
-export async function expectAccessible(page: Page, { frame: name = "app-iframe", within = "html" } = {}): Promise<void> {
+export async function expectAccessible(
+  page: Page,
+  { frame: name = "app-iframe", within = "html" } = {},
+): Promise<void> {
   const frame = name === "" ? page.mainFrame() : page.frame({ name });
   if (!frame) throw new Error(`there is no frame ${name}`);
   await frame.addScriptTag({ path });
