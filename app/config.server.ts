@@ -7,6 +7,19 @@ const secret = z
   .string()
   .refine((text) => Buffer.from(text, "base64").length >= 32, "must be at least 32 bytes, base64");
 
+/** Shopify takes charges from 0.50 to 10,000 dollars. */
+const packs = z.string().transform((text, problems) => {
+  const read = text.split(",").map((pack) => /^\s*(\d{1,6}):(\d{1,5}(?:\.\d\d)?)\s*$/.exec(pack));
+  const found = read.map((parts) => ({
+    credits: Number(parts?.[1]),
+    priceCents: Math.round(Number(parts?.[2]) * 100),
+  }));
+  if (found.every(({ credits, priceCents }) => credits > 0 && priceCents >= 50 && priceCents <= 1_000_000))
+    return found;
+  problems.addIssue({ code: "custom", message: "must be credits:dollars, with commas; 0.50 to 10000.00 dollars each" });
+  return z.NEVER;
+});
+
 /** Everything the app reads from its environment; `.env.example` is held to it by a test. */
 export const configSchema = z
   .object({
@@ -55,6 +68,15 @@ export const configSchema = z
     QUOTA_SESSION_BYTES: z.coerce.number().int().min(1).default(1_500_000_000),
     QUOTA_CLIENT_FILES: z.coerce.number().int().min(1).max(1_000_000).default(300),
     QUOTA_CLIENT_BYTES: z.coerce.number().int().min(1).default(6_000_000_000),
+    /** What credits are sold in: `credits:dollars`, with commas. */
+    CREDIT_PACKS: packs.prefault("50:9.00,250:39.00,1000:129.00"),
+    /** What every shop starts with. */
+    CREDITS_WELCOME: z.coerce.number().int().min(0).max(10_000).default(25),
+    /** Shopify only pretends to charge: for development shops. In earnest, a pretended charge buys nothing. */
+    BILLING_TEST: z
+      .enum(["true", "false"])
+      .default("false")
+      .transform((text) => text === "true"),
     /** A ClamAV daemon that sees every photo before it is taken: `host:port`, or the path of its socket. None: not scanned. */
     CLAMAV_ADDRESS: z
       .string()

@@ -64,6 +64,13 @@ function makeServices(log = jsonLog(config().LOG_LEVEL)): Services {
       },
       leaseMs: settings.LEASE_MS,
     },
+    billing: {
+      packs: settings.CREDIT_PACKS,
+      test: settings.BILLING_TEST,
+      welcomeCredits: settings.CREDITS_WELCOME,
+      adminUrl: (shopDomain, path) =>
+        `https://admin.shopify.com/store/${shopDomain.split(".")[0]}/apps/${settings.SHOPIFY_API_KEY}${path}`,
+    },
     rates: redisRates(settings.REDIS_URL, log),
     scanner: settings.CLAMAV_ADDRESS
       ? clamd({ address: settings.CLAMAV_ADDRESS, timeoutMs: settings.CLAMAV_TIMEOUT_MS }, log)

@@ -1,3 +1,5 @@
+import { sweepAwaiting } from "../app/domain/credits/sweep-awaiting.ts";
+import { sweepHolds } from "../app/domain/credits/sweep-holds.ts";
 import { sweepUploads } from "../app/domain/photos/sweep-uploads.ts";
 import { sweepWaitingPhotos } from "../app/domain/photos/sweep-waiting-photos.ts";
 import { sweepLeftovers } from "../app/domain/retention/sweep-leftovers.ts";
@@ -20,6 +22,8 @@ export interface Schedule {
 export function schedules({ sweepMs }: { sweepMs: number }): Schedule[] {
   return [
     { name: "sweep-stuck-work", everyMs: sweepMs, run: sweepStuckWork },
+    { name: "sweep-holds", everyMs: sweepMs, run: sweepHolds },
+    { name: "sweep-awaiting", everyMs: sweepMs, run: sweepAwaiting },
     { name: "sweep-photos", everyMs: sweepMs, run: sweepPhotos },
     { name: "sweep-waiting-photos", everyMs: 60_000, run: sweepWaitingPhotos },
     { name: "warn-of-expiry", everyMs: 3_600_000, run: warnOfExpiry },

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { PrismaClient } from "@prisma/client";
+import { domainHash } from "../../app/domain/credits/account.ts";
 import { withClient } from "../../scripts/database.mjs";
 
 /** Each photo is four pictures: the original, its working copy, its preview, and its print or thumbnail. */
@@ -22,6 +23,7 @@ export async function seedShops(db: PrismaClient, count: number): Promise<string
   const shops = Array.from({ length: count }, () => randomUUID());
   for (const [n, id] of shops.entries()) {
     await db.shop.create({ data: { id, domain: `bench-${n}.myshopify.com`, name: "Bench", settings: { create: {} } } });
+    await db.shopCredits.create({ data: { shopId: id, domainHash: domainHash(`bench-${n}.myshopify.com`) } });
     const artwork = await db.artwork.create({ data: { shopId: id, handle: "plain", title: "Plain" } });
     await db.artworkVersion.create({
       data: { shopId: id, artworkId: artwork.id, number: 1, document: {}, files: {}, sha256: "00" },

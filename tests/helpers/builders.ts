@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Image, Personalization, Shop } from "@prisma/client";
 import { addStarterArtworks } from "../../app/domain/artworks/add-starter-artworks.ts";
+import { openAccount } from "../../app/domain/credits/open-account.ts";
 import { keepDelivery } from "../../app/domain/inbox/keep-delivery.ts";
 import { linePropertyName, writeLineId } from "../../app/domain/personalizations/line-id.ts";
 import { openShopperSession } from "../../app/domain/personalizations/open-shopper-session.ts";
@@ -15,8 +16,12 @@ import type { ObjectStorage } from "../../app/domain/services.ts";
 import { newId, photoBytes } from "./photo.ts";
 import type { TestServices } from "./services.ts";
 
-export async function aShop(services: TestServices, more: Partial<Shop> = {}): Promise<Shop> {
-  return services.db.shop.create({
+/** A shop with its welcome credits, or as many as said. */
+export async function aShop(
+  services: TestServices,
+  { credits = services.billing.welcomeCredits, ...more }: Partial<Shop> & { credits?: number } = {},
+): Promise<Shop> {
+  const shop = await services.db.shop.create({
     data: {
       domain: `shop-${newId()}.myshopify.com`,
       name: "A shop",
@@ -25,6 +30,9 @@ export async function aShop(services: TestServices, more: Partial<Shop> = {}): P
       settings: { create: {} },
     },
   });
+  const billing = { ...services.billing, welcomeCredits: credits };
+  await openAccount({ ...services, billing }, { shopId: shop.id, shopDomain: shop.domain });
+  return shop;
 }
 
 export async function aShopper(services: TestServices, shop: Shop, customerId: string | null = null) {

@@ -74,6 +74,16 @@ export async function testServices(over: Partial<Services> = {}): Promise<TestSe
     starters: artworkFolder(new URL("../fixtures/artworks/", import.meta.url)),
     parts: objectParts({ db, storage, clock, log: quiet }),
     limits: { photoMaxBytes: 60_000_000, quotas: { shop: plenty, session: plenty, client: plenty }, leaseMs: 2_000 },
+    billing: {
+      packs: [
+        { credits: 50, priceCents: 900 },
+        { credits: 250, priceCents: 3900 },
+      ],
+      test: true,
+      welcomeCredits: 25,
+      adminUrl: (domain, path) =>
+        `https://admin.shopify.com/store/${domain.split(".")[0]}/apps/likeness-local-key${path}`,
+    },
     rates: { take: async () => null },
     scanner: null,
     imaging: operations,

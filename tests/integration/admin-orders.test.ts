@@ -77,6 +77,8 @@ describe("the status of an order", () => {
       [lineOf(made, { print: "pending" })],
       [lineOf(made, { print: "completed" })],
       [lineOf(made, { print: "failed" })],
+      [lineOf(made, { print: "awaiting_credits" }), lineOf(made, { print: "completed" })],
+      [lineOf(made, { print: "awaiting_credits" }), lineOf(made, { print: "failed" })],
       [lineOf(made, { print: "completed" }), lineOf(made)],
       [lineOf(made, { print: "failed", released: true }), lineOf(made, { print: "completed" })],
       [lineOf(made, { released: true })],

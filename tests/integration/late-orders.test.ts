@@ -190,32 +190,38 @@ describe("a worker that dies while it makes a print", () => {
     });
   }
 
-  test.each([1, 2, 3])("at transaction %i: no print file is without an end, and the next run ends it", async (at) => {
-    const services = await testServices();
-    const personalized = await aPersonalization(services);
-    await hearBells(services);
-    const { payload, printId } = await aPaidPrint(services, personalized);
-    services.bell.rung.length = 0;
-    const { id: shopId } = personalized.shop;
+  test.each([1, 2, 3, 4])(
+    "at transaction %i: no print file is without an end, the next run ends it, and it is paid for once",
+    async (at) => {
+      const services = await testServices();
+      const personalized = await aPersonalization(services);
+      await hearBells(services);
+      const { payload, printId } = await aPaidPrint(services, personalized);
+      services.bell.rung.length = 0;
+      const { id: shopId } = personalized.shop;
 
-    await expect(renderPrint({ ...services, db: mortal(services.db, at) }, { printId })).rejects.toThrow("killed");
-    const kept = await services.db.image.findMany({ where: { shopId, kind: "print", status: "completed" } });
-    expect(kept).toHaveLength(at === 1 ? 0 : 1);
-    for (const image of kept) expect(image.expiresAt).toEqual(expect.any(Date));
+      await expect(renderPrint({ ...services, db: mortal(services.db, at) }, { printId })).rejects.toThrow("killed");
+      const kept = await services.db.image.findMany({ where: { shopId, kind: "print", status: "completed" } });
+      expect(kept).toHaveLength(at <= 2 ? 0 : 1);
+      for (const image of kept) expect(image.expiresAt).toEqual(expect.any(Date));
 
-    await services.db.print.updateMany({ where: { id: printId }, data: { leaseUntil: new Date(0) } });
-    await renderPrint(services, { printId });
-    services.clock.moveDays(8); // past the end of anything without an order
-    await sweepPhotos(services);
-    await hearBells(services);
-    const print = (await orderOf(services, shopId, payload))?.items[0]?.print;
-    expect(print).toMatchObject({ status: "completed", image: { status: "completed", tier: "order_pending" } });
-    expect(await services.storage.head(print?.image?.storageKey ?? "")).not.toBeNull();
+      await services.db.print.updateMany({ where: { id: printId }, data: { leaseUntil: new Date(0) } });
+      await renderPrint(services, { printId });
+      services.clock.moveDays(8); // past the end of anything without an order
+      await sweepPhotos(services);
+      await hearBells(services);
+      const print = (await orderOf(services, shopId, payload))?.items[0]?.print;
+      expect(print).toMatchObject({ status: "completed", image: { status: "completed", tier: "order_pending" } });
+      expect(await services.storage.head(print?.image?.storageKey ?? "")).not.toBeNull();
 
-    services.clock.moveDays(30);
-    await sweepPhotos(services);
-    expect(await services.db.image.count({ where: { shopId, status: { not: "gone" } } })).toBe(0);
-  });
+      const account = await services.db.shopCredits.findUnique({ where: { shopId } });
+      expect(account).toMatchObject({ available: services.billing.welcomeCredits - 1, held: 0 });
+
+      services.clock.moveDays(30);
+      await sweepPhotos(services);
+      expect(await services.db.image.count({ where: { shopId, status: { not: "gone" } } })).toBe(0);
+    },
+  );
 });
 
 describe("a print that is asked for again", () => {

@@ -158,7 +158,7 @@ async function expectPromisesKept(
       const row = rows.get(picture);
       const found = row?.status === "gone" ? "gone" : row?.tier;
       if (!tiers.some((tier) => tier === found) || row?.wantedTier)
-        wrong.push({ tiers, found, copy: picture !== id, story });
+        wrong.push({ tiers, found, copy: picture !== id, story, row });
     }
   }
   expect(wrong).toEqual([]);

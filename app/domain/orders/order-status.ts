@@ -6,6 +6,7 @@ export const orderStatuses = [
   "refunded",
   "shipped",
   "needs-attention",
+  "awaiting-credits",
   "awaiting-payment",
   "print-ready",
   "making-print",
@@ -33,6 +34,7 @@ export function orderStatus(order: OrderFacts): OrderStatus {
   if (live.length === 0) return "refunded";
   if (order.fulfilledAt) return "shipped";
   if (live.some((item) => item.flag !== null || item.print?.status === "failed")) return "needs-attention";
+  if (order.paidAt && live.some((item) => item.print?.status === "awaiting_credits")) return "awaiting-credits";
   if (!order.paidAt) return "awaiting-payment";
   const toPrint = live.filter((item) => item.personalizationId !== null);
   return toPrint.every((item) => item.print?.status === "completed") ? "print-ready" : "making-print";
@@ -49,14 +51,16 @@ export function isInStatus(shopId: string, status: OrderStatus): Prisma.Sql {
   const live = has(Prisma.empty);
   const attention = has(sql`AND (i.flag IS NOT NULL OR p.status = 'failed')`);
   const unprinted = has(sql`AND i.personalization_id IS NOT NULL AND p.status IS DISTINCT FROM 'completed'`);
+  const short = has(sql`AND p.status = 'awaiting_credits'`);
   const waiting = sql`o.cancelled_at IS NULL AND o.fulfilled_at IS NULL`;
-  const printing = sql`${waiting} AND o.paid_at IS NOT NULL AND NOT ${attention}`;
+  const printing = sql`${waiting} AND o.paid_at IS NOT NULL AND NOT ${attention} AND NOT ${short}`;
   const conditions: Record<OrderStatus, Prisma.Sql> = {
     cancelled: sql`o.cancelled_at IS NOT NULL`,
     // Said twice, as few lines are released and every order has one.
     refunded: sql`o.cancelled_at IS NULL AND NOT ${live} AND o.id IN (${items} AND i.released_at IS NOT NULL)`,
     shipped: sql`o.cancelled_at IS NULL AND o.fulfilled_at IS NOT NULL AND ${live}`,
     "needs-attention": sql`${waiting} AND ${attention}`,
+    "awaiting-credits": sql`${waiting} AND o.paid_at IS NOT NULL AND NOT ${attention} AND ${short}`,
     "awaiting-payment": sql`${waiting} AND o.paid_at IS NULL AND ${live} AND NOT ${attention}`,
     "print-ready": sql`${printing} AND ${live} AND NOT ${unprinted}`,
     "making-print": sql`${printing} AND ${unprinted}`,

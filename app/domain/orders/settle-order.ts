@@ -1,7 +1,10 @@
-import type { Order, OrderItem, RefundLine } from "@prisma/client";
+import type { Order, OrderItem, PrintStatus, RefundLine } from "@prisma/client";
 import { parseArtworkDocument } from "../artworks/artwork-document.ts";
 import { printSizeOf } from "../artworks/print-sizes.ts";
+import { currentPrices, priceOfPrint } from "../credits/price-list.ts";
+import { releaseHold } from "../credits/settle-hold.ts";
 import { renderPrintJob } from "../prints/render-print.job.ts";
+import { readRecipe } from "../recipes/recipe.ts";
 import { picturesOf, settleRetention } from "../retention/settle-retention.ts";
 import type { Services } from "../services.ts";
 
@@ -29,20 +32,22 @@ export async function settleOrder(
 
     const wanted = order.items.filter((item) => isToPrint(order, item));
     for (const { id: orderItemId, personalizationId, variantTitle } of wanted) {
-      const { recipeHash, artworkVersion } = await tx.personalization.findFirstOrThrow({
+      const { recipe, recipeHash, artworkVersion } = await tx.personalization.findFirstOrThrow({
         where: { id: personalizationId ?? "", shopId },
         include: { artworkVersion: true },
       });
       const printSize = printSizeOf(parseArtworkDocument(artworkVersion.document), variantTitle);
+      const price = { credits: priceOfPrint(readRecipe(recipe)), priceVersion: currentPrices.version };
       await tx.print.createMany({
-        data: { shopId, orderItemId, personalizationId: personalizationId ?? "", recipeHash, printSize },
+        data: { shopId, orderItemId, personalizationId: personalizationId ?? "", recipeHash, printSize, ...price },
         skipDuplicates: true,
       });
     }
     const unwanted = order.items.filter((item) => !isToPrint(order, item)).map((item) => item.id);
-    await tx.print.updateMany({
-      where: { shopId, orderItemId: { in: unwanted }, status: { in: ["pending", "processing", "failed"] } },
+    const dropped = await tx.print.updateManyAndReturn({
+      where: { shopId, orderItemId: { in: unwanted }, status: { in: unmade } },
       data: { status: "cancelled", leaseToken: null, leaseUntil: null },
+      select: { id: true },
     });
     await tx.print.updateMany({
       where: { shopId, orderItemId: { in: wanted.map((item) => item.id) }, status: "cancelled" },
@@ -51,6 +56,7 @@ export async function settleOrder(
     const pending = await tx.print.findMany({
       where: { shopId, orderItemId: { in: wanted.map((item) => item.id) }, status: "pending" },
     });
+    for (const { id: subjectId } of dropped) await releaseHold(tx, { shopId, subjectId }, clock.now());
     return {
       printIds: pending.map((print) => print.id),
       personalizationIds: order.items.flatMap((item) => item.personalizationId ?? []),
@@ -60,6 +66,9 @@ export async function settleOrder(
   for (const printId of printIds) await bell.ring(renderPrintJob, { printId });
   await settleRetention(services, { shopId, imageIds: await picturesOf(services, { shopId, personalizationIds }) });
 }
+
+/** What may still be stopped: a print that is made has been paid for. */
+const unmade: PrintStatus[] = ["pending", "awaiting_credits", "processing", "failed"];
 
 /** Only what is paid for, still wanted, and known to be ours is printed. */
 export function isToPrint(

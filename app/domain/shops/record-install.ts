@@ -1,5 +1,7 @@
 import type { Shop } from "@prisma/client";
 import { addStarterArtworks } from "../artworks/add-starter-artworks.ts";
+import { findAccountOf } from "../credits/find-account-of.ts";
+import { openAccount } from "../credits/open-account.ts";
 import type { Services } from "../services.ts";
 
 const shopQuery = `#graphql
@@ -27,6 +29,7 @@ export async function recordInstall(services: Services, { shopDomain }: { shopDo
 
   const known = await db.shop.findUnique({ where: { domain: shopDomain } });
   if (known && !known.uninstalledAt) {
+    await openAccount(services, { shopId: known.id, shopDomain });
     await tryStarters(
       services,
       await db.shop.update({ where: { id: known.id }, data: { ...facts, installedAt: clock.now() } }),
@@ -36,9 +39,11 @@ export async function recordInstall(services: Services, { shopDomain }: { shopDo
   // Not installed until the starters are there: a page beside this one would show a shop without artworks.
   const at = clock.now();
   const pending = { ...facts, installedAt: at, uninstalledAt: at };
-  await db.shop.createMany({ data: { ...pending, domain: shopDomain }, skipDuplicates: true });
+  const id = (await findAccountOf(services, { shopDomain })) ?? undefined; // erased, and back for its credits
+  await db.shop.createMany({ data: { ...pending, ...(id && { id }), domain: shopDomain }, skipDuplicates: true });
   const shop = await db.shop.update({ where: { domain: shopDomain }, data: pending });
   await db.settings.createMany({ data: { shopId: shop.id }, skipDuplicates: true });
+  await openAccount(services, { shopId: shop.id, shopDomain });
   await tryStarters(services, shop);
   // Unless it was removed meanwhile.
   const where = { id: shop.id, installedAt: at, uninstalledAt: at };

@@ -12,6 +12,7 @@ const words = orderWords.print;
 
 const looks: Record<ShownPrint["status"], Pick<BadgeProps, "tone" | "progress">> = {
   pending: { tone: "info", progress: "incomplete" },
+  awaiting_credits: { tone: "attention", progress: "incomplete" },
   processing: { tone: "info", progress: "partiallyComplete" },
   completed: { tone: "success", progress: "complete" },
   failed: { tone: "critical" },
@@ -38,6 +39,7 @@ function PrintState({ print, photosThere }: { print: ShownPrint; photosThere: bo
   if (print.status === "failed") return <FailedPrint print={print} />;
   if (print.gone) return <GonePrint print={print} photosThere={photosThere} />;
   if (print.status === "cancelled") return <Text as="p">{words.cancelled}</Text>;
+  if (print.status === "awaiting_credits") return <WaitingPrint />;
   if (print.status !== "completed" || !print.downloadUrl) return <Text as="p">{words.soon}</Text>;
   const [width, height] = [print.widthPx ?? 0, print.heightPx ?? 0].map(formats.whole) as [string, string];
   return (
@@ -55,6 +57,15 @@ function PrintState({ print, photosThere }: { print: ShownPrint; photosThere: bo
         {words.download}
       </Button>
     </BlockStack>
+  );
+}
+
+/** Nothing is lost, and nothing is to be done but to get credits. */
+function WaitingPrint() {
+  return (
+    <Banner tone="warning" title={words.waitingTitle} action={{ content: words.getCredits, url: "/app/credits" }}>
+      {words.waiting}
+    </Banner>
   );
 }
 

@@ -4,6 +4,7 @@ import { orderStatusWords } from "../words/orders.ts";
 
 const looks: Record<OrderStatus, Pick<BadgeProps, "tone" | "progress">> = {
   "needs-attention": { tone: "warning", progress: "incomplete" },
+  "awaiting-credits": { tone: "warning", progress: "incomplete" },
   "awaiting-payment": { tone: "attention", progress: "incomplete" },
   "making-print": { tone: "info", progress: "partiallyComplete" },
   "print-ready": { tone: "success", progress: "complete" },

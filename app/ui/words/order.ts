@@ -52,11 +52,15 @@ export const orderWords = {
     title: "Print file",
     status: {
       pending: "Waiting",
+      awaiting_credits: "Awaiting credits",
       processing: "Being made",
       completed: "Ready",
       failed: "Failed",
       cancelled: "Cancelled",
     } satisfies Record<PrintStatus, string>,
+    waitingTitle: "This print waits for credits",
+    waiting: "The photo is kept as for every order. When there are credits, the print is made by itself.",
+    getCredits: "Get credits",
     unpaid: "The print file is made when the order is paid.",
     soon: "The print file is on its way. This page updates by itself.",
     ready: (format: string, width: string, height: string, megabytes: string) =>
@@ -165,6 +169,7 @@ export function eventSentence({ event, code, toTier }: EventFacts): string {
     "order-refunded": "A refund was made",
     "line-flagged": flagEvents[code ?? ""] ?? "An item needs attention",
     "print-ready": "A print file is ready",
+    "print-awaiting-credits": "A print waits for credits",
     "print-failed": "A print file could not be made",
     "shopper-erased": "The shopper’s pictures were erased",
     "photo-kept": code === "archived" ? "The photo was archived" : "The photo is kept longer",

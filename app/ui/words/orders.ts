@@ -3,6 +3,7 @@ import type { Plural } from "./plural.ts";
 
 export const orderStatusWords: Record<OrderStatus, string> = {
   "needs-attention": "Needs attention",
+  "awaiting-credits": "Awaiting credits",
   "awaiting-payment": "Awaiting payment",
   "making-print": "Making print",
   "print-ready": "Print ready",
