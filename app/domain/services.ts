@@ -1,6 +1,7 @@
 import type { PrismaClient } from "@prisma/client";
 import type { Matte } from "../imaging/cutout/matte-model.ts";
 import type { Operations } from "../imaging/operations.ts";
+import type { Billing } from "./credits/billing.ts";
 import type { Job } from "./job.ts";
 
 /** All that domain code may reach outside itself. Made once per process by `services.server.ts`; tests make their own. */
@@ -64,23 +65,6 @@ export interface Rates {
 export interface Quota {
   files: number;
   bytes: number;
-}
-
-/** Credits as they are sold; prices in whole cents of US dollars. */
-export interface Pack {
-  credits: number;
-  priceCents: number;
-}
-
-/** What the operator sets about credits. */
-export interface Billing {
-  packs: Pack[];
-  /** Charges are only pretended, by Shopify: for shops that try the app out. Where this is false a pretended charge buys nothing. */
-  test: boolean;
-  /** What a shop starts with. */
-  welcomeCredits: number;
-  /** The app in a shop's admin, where Shopify sends a merchant back to. */
-  adminUrl(shopDomain: string, path: string): string;
 }
 
 /** Sizes and times the operator sets. */

@@ -129,6 +129,31 @@ describe("a photo's life", () => {
     expect(await photoOf(services, personalized)).toMatchObject({ status: "completed", tier: "order_pending" });
   });
 
+  test("a photo whose bytes went when the sweep died is not brought back by an order that comes then", async () => {
+    const services = await testServices();
+    const personalized = await aPersonalization(services);
+    await hearBells(services);
+    services.clock.moveDays(8);
+    const storage: ObjectStorage = {
+      ...services.storage,
+      delete: async (keys) => {
+        await services.storage.delete(keys);
+        throw new Error("killed");
+      },
+      head: services.storage.head,
+    };
+    await sweepPhotos({ ...services, storage }).catch(() => {});
+    expect(await photoOf(services, personalized)).toMatchObject({ status: "completed" });
+
+    await order(services, personalized);
+    services.clock.moveDays(1);
+    await sweepPhotos(services);
+    expect(await photoOf(services, personalized)).toMatchObject({ status: "gone", storageKey: null });
+    const { shopId, id: imageId } = personalized.photo;
+    const deleted = { shopId, imageId, event: "deleted", reason: "expired" };
+    expect(await services.db.retentionLogEntry.count({ where: deleted })).toBe(1);
+  });
+
   test("what the log and an artwork version say can't be rewritten", async () => {
     const services = await testServices();
     const { shop } = await aPersonalization(services);

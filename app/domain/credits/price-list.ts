@@ -1,4 +1,4 @@
-import type { Recipe } from "../recipes/recipe.ts";
+import { z } from "zod";
 
 /** Who takes a photo's background off. */
 export type CutoutProvider = "embedded" | "onnx" | "remote";
@@ -31,12 +31,18 @@ export const priceLists: readonly [PriceList, ...PriceList[]] = [
 /** The one that holds now. Previews, uploads and storage cost nothing; the limits on requests keep their use fair. */
 export const currentPrices: PriceList = priceLists.at(-1) ?? priceLists[0];
 
-/** What the print of a recipe costs. */
-export function priceOfPrint(recipe: Pick<Recipe, "photos">, prices: PriceList = currentPrices): number {
-  return Object.values(recipe.photos).reduce(
-    (sum, { cutout }) => sum + (cutout ? prices.cutout[providerOfModel(cutout.model)] : 0),
-    prices.print,
-  );
+const priced = z.object({
+  photos: z.record(z.string(), z.object({ cutout: z.object({ model: z.string() }).optional() })),
+});
+
+/**
+ * What the print of a recipe costs. One that can't be read costs a print: that it can't be drawn is said where it is drawn, and
+ * then costs nothing.
+ */
+export function priceOfPrint(recipe: unknown, prices: PriceList = currentPrices): number {
+  const { data } = priced.safeParse(recipe);
+  const cutouts = Object.values(data?.photos ?? {}).flatMap(({ cutout }) => cutout ?? []);
+  return cutouts.reduce((sum, { model }) => sum + prices.cutout[providerOfModel(model)], prices.print);
 }
 
 /** A recipe names the model that was used, which may be the embedded one because the chosen one failed. */

@@ -4,7 +4,6 @@ import { printSizeOf } from "../artworks/print-sizes.ts";
 import { currentPrices, priceOfPrint } from "../credits/price-list.ts";
 import { releaseHold } from "../credits/settle-hold.ts";
 import { renderPrintJob } from "../prints/render-print.job.ts";
-import { readRecipe } from "../recipes/recipe.ts";
 import { picturesOf, settleRetention } from "../retention/settle-retention.ts";
 import type { Services } from "../services.ts";
 
@@ -37,7 +36,7 @@ export async function settleOrder(
         include: { artworkVersion: true },
       });
       const printSize = printSizeOf(parseArtworkDocument(artworkVersion.document), variantTitle);
-      const price = { credits: priceOfPrint(readRecipe(recipe)), priceVersion: currentPrices.version };
+      const price = { credits: priceOfPrint(recipe), priceVersion: currentPrices.version };
       await tx.print.createMany({
         data: { shopId, orderItemId, personalizationId: personalizationId ?? "", recipeHash, printSize, ...price },
         skipDuplicates: true,

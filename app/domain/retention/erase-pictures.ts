@@ -78,6 +78,7 @@ async function erase(
         storageKey: null,
         wantedTier: null,
         moveBegunAt: null,
+        deleteBegunAt: null,
         expiresAt: null,
         fileName: null,
         petName: null,

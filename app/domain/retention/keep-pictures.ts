@@ -36,7 +36,7 @@ export async function keepPictures(
   const changed = await db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM images WHERE shop_id = ${shopId}::uuid AND id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
     const rows = await tx.image.findMany({
-      where: { shopId, id: { in: ids }, status: "completed" },
+      where: { shopId, id: { in: ids }, status: "completed", deleteBegunAt: null },
       orderBy: { id: "asc" },
     });
     const images = decision.kind === "release" ? rows.filter(({ heldAt }) => heldAt) : rows;

@@ -20,7 +20,10 @@ export async function moveTier(services: Services, { imageId }: { imageId: strin
 
   if (image.wantedTier && image.wantedTier !== image.tier) {
     const to = objectKey(image.wantedTier, image);
-    const begun = { where: { id: imageId, status: "completed" }, data: { moveBegunAt: clock.now() } } as const;
+    const begun = {
+      where: { id: imageId, status: "completed", deleteBegunAt: null },
+      data: { moveBegunAt: clock.now() },
+    } as const;
     if ((await db.image.updateMany(begun)).count === 0) return; // let go meanwhile
     try {
       await storage.copy(image.storageKey, to);

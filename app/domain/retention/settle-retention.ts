@@ -22,6 +22,7 @@ export async function settleRetention(
     const images = await tx.$queryRaw<Pick<Image, "id" | "tier">[]>`
       SELECT id, tier FROM images
        WHERE shop_id = ${shopId}::uuid AND id = ANY(${imageIds}::uuid[]) AND status = 'completed'
+         AND delete_begun_at IS NULL
        ORDER BY id FOR UPDATE`;
     const ids = images.map((image) => image.id);
     const rows = await tx.image.findMany({ where: { shopId, id: { in: ids } } });

@@ -15,55 +15,65 @@ const transactionMs = 120_000;
 /**
  * Lets go of up to so many of a shop's pictures that are due and that no other sweep holds; one of them, if named. All or none:
  * it throws when the storage fails, and what was due is due again.
+ *
+ * What goes is marked first, and committed: were it not, a death after the bytes are gone would leave a row that looks as if it
+ * were stored, and an order that comes then would count on it.
  */
-export async function sweepBatch(
-  services: Services,
-  { shopId, now, most, imageId = null }: { shopId: string; now: Date; most: number; imageId?: string | null },
-): Promise<Swept> {
+export async function sweepBatch(services: Services, asked: Batch): Promise<Swept> {
   const { db, bell } = services;
-  const settings = await readSettings(services, { shopId });
-  const { gone, kept, moving } = await db.$transaction(
-    async (tx) => {
-      const held = await tx.$queryRaw<{ id: string }[]>`
-        SELECT id FROM images
-         WHERE shop_id = ${shopId}::uuid AND status <> 'gone' AND status <> 'processing' AND expires_at <= ${now}
-           AND (${imageId}::uuid IS NULL OR id = ${imageId}::uuid)
-         ORDER BY expires_at LIMIT ${most} FOR UPDATE SKIP LOCKED`;
-      const due = await tx.image.findMany({ where: { id: { in: held.map(({ id }) => id) } }, select: looked });
-
-      // Looked at again before they go: an order may hold one, or the shop may archive.
-      const completed = due.filter((image) => image.status === "completed");
-      const uses = await picturesUses(tx, { shopId, images: completed });
-      const gone: Due[] = due.filter((image) => image.status !== "completed");
-      const moving: string[] = [];
-      for (const image of completed) {
-        const { receivedAt, createdAt, id } = image;
-        const facts = { receivedAt: receivedAt ?? createdAt, uses: uses.get(id) ?? [], keeping: image, now };
-        const life = lifeOf(facts, settings);
-        if (life.until && life.until <= now) {
-          gone.push(image);
-          continue;
-        }
-        const wantedTier = life.tier === image.tier ? null : life.tier;
-        await tx.image.update({ where: { id }, data: { expiresAt: life.until, wantedTier } });
-        if (wantedTier) moving.push(id);
-      }
-      await letGo(services, tx, { shopId, gone, now });
-      return { gone, kept: due.length - gone.length, moving };
-    },
-    { timeout: transactionMs },
-  );
+  const { marked, kept, moving } = await markDue(services, asked);
+  const gone = await db.$transaction((tx) => letGo(services, tx, { ...asked, ids: marked }), {
+    timeout: transactionMs,
+  });
   const stored = gone.filter(({ status }) => status === "completed");
-  await countDeletions(services, { shopId, pictures: stored });
+  await countDeletions(services, { shopId: asked.shopId, pictures: stored });
   for (const id of moving) await bell.ring(moveTierJob, { imageId: id });
   return { deleted: gone.length, kept, failed: 0 };
+}
+
+interface Batch {
+  shopId: string;
+  now: Date;
+  most: number;
+  imageId?: string | null;
+}
+
+/** Looks at what is due once more before it goes, for an order may hold it, or the shop may archive. */
+async function markDue(services: Services, { shopId, now, most, imageId = null }: Batch) {
+  const settings = await readSettings(services, { shopId });
+  return services.db.$transaction(async (tx) => {
+    const held = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM images
+       WHERE shop_id = ${shopId}::uuid AND status <> 'gone' AND status <> 'processing' AND expires_at <= ${now}
+         AND (${imageId}::uuid IS NULL OR id = ${imageId}::uuid)
+       ORDER BY expires_at LIMIT ${most} FOR UPDATE SKIP LOCKED`;
+    const due = await tx.image.findMany({ where: { id: { in: held.map(({ id }) => id) } }, select: looked });
+    const open = due.filter(({ status, deleteBegunAt }) => status === "completed" && !deleteBegunAt);
+    const uses = await picturesUses(tx, { shopId, images: open });
+    const wanted = new Set<string>();
+    const moving: string[] = [];
+    for (const image of open) {
+      const { receivedAt, createdAt, id } = image;
+      const facts = { receivedAt: receivedAt ?? createdAt, uses: uses.get(id) ?? [], keeping: image, now };
+      const life = lifeOf(facts, settings);
+      if (life.until && life.until <= now) continue;
+      wanted.add(id);
+      const wantedTier = life.tier === image.tier ? null : life.tier;
+      await tx.image.update({ where: { id }, data: { expiresAt: life.until, wantedTier } });
+      if (wantedTier) moving.push(id);
+    }
+    const marked = due.map(({ id }) => id).filter((id) => !wanted.has(id));
+    const where = { shopId, id: { in: marked }, status: "completed", deleteBegunAt: null } as const;
+    if (marked.length > 0) await tx.image.updateMany({ where, data: { deleteBegunAt: now } });
+    return { marked, kept: wanted.size, moving };
+  });
 }
 
 /** All that decides about a picture; its recipe and report would be most of what is read. */
 const looked = {
   ...{ id: true, shopId: true, kind: true, status: true, tier: true, storageKey: true, moveBegunAt: true },
   ...{ receivedAt: true, createdAt: true, recipeHash: true, keepUntil: true, archivedAt: true, heldAt: true },
-  ...{ sha256: true, bytes: true },
+  ...{ sha256: true, bytes: true, deleteBegunAt: true },
 } satisfies Prisma.ImageSelect;
 
 type Due = Prisma.ImageGetPayload<{ select: typeof looked }>;
@@ -79,9 +89,13 @@ function placesOf(image: Due): string[] {
 async function letGo(
   { storage, parts }: Services,
   tx: Prisma.TransactionClient,
-  { shopId, gone, now }: { shopId: string; gone: Due[]; now: Date },
-): Promise<void> {
-  if (gone.length === 0) return;
+  { shopId, ids: marked, now }: Batch & { ids: string[] },
+): Promise<Due[]> {
+  if (marked.length === 0) return [];
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM images WHERE shop_id = ${shopId}::uuid AND id = ANY(${marked}::uuid[]) AND status <> 'gone'
+       AND status <> 'processing' AND (delete_begun_at IS NOT NULL OR status <> 'completed') FOR UPDATE SKIP LOCKED`;
+  const gone = await tx.image.findMany({ where: { id: { in: locked.map(({ id }) => id) } }, select: looked });
   await storage.delete(gone.flatMap(placesOf));
   const isAnnouncement = (image: Due) => image.kind === "original" && !image.receivedAt;
   const ids = (images: Due[]) => images.map(({ id }) => id);
@@ -96,6 +110,7 @@ async function letGo(
       storageKey: null,
       wantedTier: null,
       moveBegunAt: null,
+      deleteBegunAt: null,
       expiresAt: null,
       leaseToken: null,
       leaseUntil: null,
@@ -109,4 +124,5 @@ async function letGo(
       fromTier: image.tier,
     }));
   await appendLog(tx, { shopId, at: now, happened });
+  return gone;
 }
