@@ -57,6 +57,14 @@ export const refusals = {
   "tier-by-orders": "Orders decide that. A photo can only be moved to the archive.",
   "receipt-unknown": "There is no receipt, for this photo was not deleted.",
   "hold-reason-missing": "Say why it is put on hold, so that others will know.",
+  "pack-unknown": "That pack is not on sale any more. Reload the page to see what is.",
+  "purchase-unknown": "Shopify's answer is about no purchase of this shop, so no credits were added.",
+  "purchase-refused": "Shopify did not start this purchase. Try again, or contact us if it happens again.",
+  "purchase-under-way": "This purchase is being started already. Wait a moment.",
+  "billing-not-allowed": "Only the shop's owner, and staff they allow it to, can buy credits.",
+  "voucher-unknown": "There is no such voucher. Check the code.",
+  "voucher-used": "Your shop has used this voucher already.",
+  "voucher-over": "This voucher can't be used any more.",
   "cleanup-changed": "Photos have come, gone or been kept since you looked. Look at the new result first.",
   // the world outside
   "shop-unreachable": "Shopify did not answer. Try again in a moment.",
@@ -76,6 +84,7 @@ const retryableCodes: ReadonlySet<RefusalCode> = new Set([
   "shop-unreachable",
   "storage-unavailable",
   "scanner-unavailable",
+  "purchase-under-way",
   "unavailable",
 ]);
 

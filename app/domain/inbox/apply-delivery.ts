@@ -1,6 +1,6 @@
 import type { WebhookDelivery } from "@prisma/client";
 import { z } from "zod";
-import { recordActivity } from "../activity/record-activity.ts";
+import { recordPurchase } from "../credits/record-purchase.ts";
 import { recordDataRequest } from "../data-requests/record-data-request.ts";
 import { readOrderPayload } from "../orders/order-payload.ts";
 import { recordOrder } from "../orders/record-order.ts";
@@ -44,9 +44,8 @@ export const appliedTopics: Record<string, Apply> = {
   "refunds/create": ofShop((services, shopId, { payload }) => recordRefund(services, { shopId, payload })),
   "app/uninstalled": recordUninstall,
   "app/scopes_update": recordScopes,
-  // Credits are granted by asking Shopify, not by this message; it is kept so that the merchant's history shows it.
-  "app_purchases_one_time/update": ofShop(({ db }, shopId, { at }) =>
-    recordActivity(db, { shopId, event: "purchase-updated", at }),
+  "app_purchases_one_time/update": ofShop((services, shopId, { payload }) =>
+    recordPurchase(services, { shopId, payload }),
   ),
   "customers/data_request": ofShop((services, shopId, { payload, at }) =>
     recordDataRequest(services, { shopId, payload, at }),

@@ -144,6 +144,8 @@ ALTER TABLE "vouchers" ADD CONSTRAINT "vouchers_used" CHECK ("used" BETWEEN 0 AN
 
 -- One piece of work is paid for once.
 CREATE UNIQUE INDEX "credit_holds_one_at_a_time" ON "credit_holds" ("shop_id", "subject_id") WHERE "state" <> 'released';
+-- A double click is one purchase.
+CREATE UNIQUE INDEX "credit_pending_one_at_a_time" ON "credit_pending" ("shop_id", "credits", "price_cents", "test") WHERE "status" = 'pending';
 -- The sweep looks at what is held and nothing else.
 CREATE INDEX "credit_holds_lapsing" ON "credit_holds" ("lease_until") WHERE "state" = 'held';
 -- So do those who let waiting prints go on.
