@@ -2,6 +2,10 @@ import { Command, CommanderError } from "commander";
 import { DomainError } from "../app/domain/errors.ts";
 import { StorageError } from "../app/domain/storage-error.ts";
 import type { Cli } from "./cli.ts";
+import { creditsBalance } from "./credits/balance.ts";
+import { creditsGive } from "./credits/give.ts";
+import { creditsReconcile } from "./credits/reconcile.ts";
+import { creditsVouchers } from "./credits/vouchers.ts";
 import { Failure, Misuse } from "./failures.ts";
 import { storageAccess } from "./storage/access.ts";
 import { storageCleanup } from "./storage/cleanup.ts";
@@ -16,12 +20,14 @@ import { storageVerify } from "./storage/verify.ts";
 export async function runCommand(args: string[], cli: Cli): Promise<0 | 1 | 2> {
   const { out, err } = cli.terminal;
   const program = new Command("likeness")
-    .description("Looks after what Likeness stores. Nothing is deleted or copied without --execute.")
+    .description("Looks after what Likeness stores and what shops have paid for. Nothing is changed without --execute.")
     .exitOverride()
     .configureOutput({ writeOut: (text) => out.write(text), writeErr: (text) => err.write(text) });
   const storage = program.command("storage").description("pictures and the storage they are kept in");
   for (const add of [storageSetUp, storageStats, storageAccess, storageCleanup]) add(storage, cli);
   for (const add of [storageLedger, storageVerify, storageLog, storageMigrate]) add(storage, cli);
+  const credits = program.command("credits").description("what shops have paid for, and have used");
+  for (const add of [creditsBalance, creditsReconcile, creditsGive, creditsVouchers]) add(credits, cli);
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;

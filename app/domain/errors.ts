@@ -64,6 +64,7 @@ export const refusals = {
   "billing-not-allowed": "Only the shop's owner, and staff they allow it to, can buy credits.",
   "voucher-unknown": "There is no such voucher. Check the code.",
   "voucher-used": "Your shop has used this voucher already.",
+  "overdraft-in-use": "The shop owes more than that already.",
   "voucher-over": "This voucher can't be used any more.",
   "cleanup-changed": "Photos have come, gone or been kept since you looked. Look at the new result first.",
   // the world outside

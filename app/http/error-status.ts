@@ -57,6 +57,7 @@ export const errorStatus: Record<RefusalCode, number> = {
   "billing-not-allowed": 403,
   "voucher-unknown": 404,
   "voucher-used": 409,
+  "overdraft-in-use": 409,
   "voucher-over": 410,
   "receipt-unknown": 422,
   "hold-reason-missing": 422,

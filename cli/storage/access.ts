@@ -4,8 +4,8 @@ import { type AccessOnDay, listAccessDays } from "../../app/domain/storage/list-
 import { inBytes, inNumber } from "../amounts.ts";
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failures.ts";
+import { json, shop, shopIdOf, whole } from "../options.ts";
 import { accessPage } from "./access-page.ts";
-import { json, shop, shopIdOf, whole } from "./options.ts";
 
 const barWidth = 30;
 

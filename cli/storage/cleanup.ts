@@ -7,7 +7,7 @@ import { listStorageTotals } from "../../app/domain/storage/list-storage-totals.
 import { inBytes, inNumber } from "../amounts.ts";
 import type { Cli } from "../cli.ts";
 import { Misuse } from "../failures.ts";
-import { execute, inUnitsOf, json, shop, shopIdOf, whole } from "./options.ts";
+import { execute, inUnitsOf, json, shop, shopIdOf, whole } from "../options.ts";
 
 interface Common {
   shop?: string;

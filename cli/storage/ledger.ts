@@ -5,7 +5,7 @@ import { type Provider, providers } from "../../app/domain/costs/price-table.ts"
 import { providerInUse } from "../../app/domain/costs/provider-in-use.ts";
 import { listShops } from "../../app/domain/shops/list-shops.ts";
 import type { Cli } from "../cli.ts";
-import { shop } from "./options.ts";
+import { shop } from "../options.ts";
 
 /** `storage ledger`: what each picture used in a month. */
 export function storageLedger(storage: Command, cli: Cli): void {

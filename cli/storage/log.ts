@@ -8,7 +8,7 @@ import { listShops } from "../../app/domain/shops/list-shops.ts";
 import { inNumber } from "../amounts.ts";
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failures.ts";
-import { json, shop } from "./options.ts";
+import { json, shop } from "../options.ts";
 
 /** `storage verify-log` and `storage export-log`: what happened to pictures, and that nobody changed it. */
 export function storageLog(storage: Command, cli: Cli): void {

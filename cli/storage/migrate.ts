@@ -5,7 +5,7 @@ import { migrateStorage } from "../../app/domain/storage/migrate-storage.ts";
 import { inBytes, inNumber } from "../amounts.ts";
 import type { Cli } from "../cli.ts";
 import { Failure, Misuse } from "../failures.ts";
-import { execute, json } from "./options.ts";
+import { execute, json } from "../options.ts";
 
 type StorageName = ReturnType<Cli["settings"]>["STORAGE"];
 

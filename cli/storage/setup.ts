@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { setUpStorage } from "../../app/domain/storage/set-up-storage.ts";
 import type { Cli } from "../cli.ts";
-import { json } from "./options.ts";
+import { json } from "../options.ts";
 
 /** `storage setup`: brings the storage in line with our rules. */
 export function storageSetUp(storage: Command, cli: Cli): void {

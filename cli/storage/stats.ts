@@ -4,8 +4,8 @@ import { providerInUse } from "../../app/domain/costs/provider-in-use.ts";
 import { type Account, readAccount, type Stored } from "../../app/domain/costs/read-account.ts";
 import { inBytes, inDollars, inNumber } from "../amounts.ts";
 import type { Cli } from "../cli.ts";
+import { json, shop } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
-import { json, shop } from "./options.ts";
 
 /** `storage stats`: what is stored, and what it costs. */
 export function storageStats(storage: Command, cli: Cli): void {

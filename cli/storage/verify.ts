@@ -5,7 +5,7 @@ import { type Orphan, scanOrphans } from "../../app/domain/storage/scan-orphans.
 import { inBytes, inNumber } from "../amounts.ts";
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failures.ts";
-import { execute, json, shop, shopIdOf, whole } from "./options.ts";
+import { execute, json, shop, shopIdOf, whole } from "../options.ts";
 
 interface Options {
   shop?: string;

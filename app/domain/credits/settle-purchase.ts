@@ -1,6 +1,7 @@
 import type { CreditPending } from "@prisma/client";
 import type { Services } from "../services.ts";
-import { type Charge, type ChargeVerdict, findCharge, judgeCharge } from "./charge.ts";
+import { type ChargeVerdict, judgeCharge } from "./charge-verdict.ts";
+import { type Charge, findCharge } from "./find-charge.ts";
 import { grantCredits } from "./grant-credits.ts";
 import { resumePrints } from "./resume-prints.ts";
 

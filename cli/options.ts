@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
-import { listShops } from "../../app/domain/shops/list-shops.ts";
-import type { Cli } from "../cli.ts";
+import { listShops } from "../app/domain/shops/list-shops.ts";
+import type { Cli } from "./cli.ts";
 
 export const json = () => new Option("--json", "for programs: JSON on stdout");
 export const shop = () => new Option("--shop <domain>", "one shop, as in demo.myshopify.com; all of them otherwise");
