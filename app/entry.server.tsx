@@ -5,15 +5,19 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { setPageHeaders } from "./http/frame-policy.ts";
 import { services } from "./services.server.ts";
+import { localeOf } from "./ui/locality.ts";
+import { languageOf } from "./ui/words/languages.ts";
+import { loadWords } from "./ui/words/translations.ts";
 
 /** How long a page may wait for what its loaders promised, in milliseconds; past it the page ends without. */
 export const streamTimeout = 5000;
 
 /** Writes every HTML page, errors included: the one place that says who may frame it. */
-export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
+export default async function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
   setPageHeaders(request, headers);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Cache-Control", "no-store");
+  await loadWords(languageOf(localeOf(request)));
   const ready = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
 
   return new Promise<Response>((resolve, reject) => {

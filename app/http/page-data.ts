@@ -3,7 +3,7 @@ import { DomainError, type RefusalCode } from "../domain/errors.ts";
 import { errorStatus } from "./error-status.ts";
 
 /**
- * What a page's loader reads. A refusal becomes an answer that carries its status and its sentence to the page's error
+ * What a page's loader reads. A refusal becomes an answer that carries its status and its code to the page's error
  * boundary; thrown as it is, it would reach the browser as a nameless server error.
  */
 export async function pageData<Data>(reading: Promise<Data>): Promise<Data> {
@@ -11,7 +11,7 @@ export async function pageData<Data>(reading: Promise<Data>): Promise<Data> {
     return await reading;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    throw data({ code: error.code, message: error.message }, { status: pageStatus(error.code) });
+    throw data({ code: error.code }, { status: pageStatus(error.code) });
   }
 }
 

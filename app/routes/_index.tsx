@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { landingWords } from "../ui/words/landing.ts";
+import { useWords } from "../ui/words/use-words.tsx";
 
 const page = { maxWidth: "32rem", margin: "4rem auto", padding: "0 1rem", fontFamily: "Inter, system-ui, sans-serif" };
 
@@ -13,11 +14,12 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 export const meta = () => [{ title: landingWords.title }];
 
 export default function Landing() {
+  const words = useWords(landingWords);
   return (
     <main style={page}>
-      <h1>{landingWords.title}</h1>
-      <p>{landingWords.what}</p>
-      <p>{landingWords.where}</p>
+      <h1>{words.title}</h1>
+      <p>{words.what}</p>
+      <p>{words.where}</p>
     </main>
   );
 }

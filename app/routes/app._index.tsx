@@ -24,8 +24,9 @@ import { RoomLeft } from "../ui/home/room-left.tsx";
 import { SetupGuide } from "../ui/home/setup-guide.tsx";
 import { TodayNumbers } from "../ui/home/today-numbers.tsx";
 import { PageFailure } from "../ui/page-failure.tsx";
-import { homeWords as words } from "../ui/words/home.ts";
+import { homeWords } from "../ui/words/home.ts";
 import { plural } from "../ui/words/plural.ts";
+import { useWords } from "../ui/words/use-words.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { session } = await authenticate.admin(request);
@@ -60,6 +61,7 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 };
 
 export default function HomePage() {
+  const words = useWords(homeWords);
   const { guide, today, needsAttention, room, budget, expiring, dataRequests, apiKey, storefrontPage } =
     useLoaderData<typeof loader>();
   const formats = useFormats();

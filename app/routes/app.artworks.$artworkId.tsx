@@ -19,8 +19,9 @@ import { useArtworkArchiving } from "../ui/artworks/use-artwork-archiving.ts";
 import { useArtworkExport } from "../ui/artworks/use-artwork-export.ts";
 import { useProductAssignment } from "../ui/artworks/use-product-assignment.ts";
 import { PageFailure } from "../ui/page-failure.tsx";
-import { artworkWords as words } from "../ui/words/artworks.ts";
+import { artworkWords } from "../ui/words/artworks.ts";
 import { sharedWords } from "../ui/words/shared.ts";
+import { useWords } from "../ui/words/use-words.tsx";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { session } = await authenticate.admin(request);
@@ -43,6 +44,8 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 };
 
 export default function ArtworkPage() {
+  const { nav } = useWords(sharedWords);
+  const words = useWords(artworkWords);
   const artwork = useLoaderData<typeof loader>();
   const assignment = useProductAssignment();
   const archiving = useArtworkArchiving();
@@ -51,7 +54,7 @@ export default function ArtworkPage() {
   return (
     <Page
       title={artwork.title}
-      backAction={{ content: sharedWords.nav.artworks, url: "/app/artworks" }}
+      backAction={{ content: nav.artworks, url: "/app/artworks" }}
       titleMetadata={artwork.archived ? <Badge>{words.archived}</Badge> : null}
       primaryAction={
         artwork.archived

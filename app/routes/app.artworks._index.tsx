@@ -14,7 +14,8 @@ import { ArtworkTabs } from "../ui/artworks/artwork-tabs.tsx";
 import { ArtworksTable } from "../ui/artworks/artworks-table.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { PageFailure } from "../ui/page-failure.tsx";
-import { artworksWords as words } from "../ui/words/artworks.ts";
+import { artworksWords } from "../ui/words/artworks.ts";
+import { useWords } from "../ui/words/use-words.tsx";
 
 /** `?view=archived` shows the archived ones. */
 export const loader = async ({ request }: LoaderFunctionArgs) => {
@@ -38,6 +39,7 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 };
 
 export default function ArtworksPage() {
+  const words = useWords(artworksWords);
   const { artworks, counts, status } = useLoaderData<typeof loader>();
   const importing = { content: words.import, url: "/app/artworks/import" };
   const none = counts.active + counts.archived === 0;
@@ -56,6 +58,7 @@ export default function ArtworksPage() {
 }
 
 function NoArtworks() {
+  const words = useWords(artworksWords);
   const fetcher = useFetcher();
   return (
     <Empty

@@ -13,8 +13,9 @@ import { services } from "../services.server.ts";
 import { authenticate } from "../shopify.server.ts";
 import { ArtworkImport } from "../ui/artworks/artwork-import.tsx";
 import { PageFailure } from "../ui/page-failure.tsx";
-import { artworkImportWords as words } from "../ui/words/artwork-import.ts";
+import { artworkImportWords } from "../ui/words/artwork-import.ts";
 import { sharedWords } from "../ui/words/shared.ts";
+import { useWords } from "../ui/words/use-words.tsx";
 
 /** `?artwork=` names the artwork to import a new version of. */
 export const loader = async ({ request }: LoaderFunctionArgs) => {
@@ -36,17 +37,19 @@ export const action = async ({ request }: ActionFunctionArgs) => {
     return await importArtwork(services(), { shop, archive: upload.bytes, artworkId });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { kind: "refused" as const, problems: [error.message] };
+    return { kind: "refused" as const, problems: [error.code] };
   }
 };
 
 export default function ImportArtworkPage() {
+  const words = useWords(artworkImportWords);
+  const { nav } = useWords(sharedWords);
   const { artwork, mostBytes } = useLoaderData<typeof loader>();
   return (
     <Page
       narrowWidth
       title={artwork ? words.titleOfVersion(artwork.title) : words.title}
-      backAction={{ content: sharedWords.nav.artworks, url: artwork ? `/app/artworks/${artwork.id}` : "/app/artworks" }}
+      backAction={{ content: nav.artworks, url: artwork ? `/app/artworks/${artwork.id}` : "/app/artworks" }}
     >
       <ArtworkImport artworkId={artwork?.id ?? ""} mostBytes={mostBytes} />
     </Page>

@@ -20,8 +20,9 @@ import { TierLegend } from "../ui/orders/tier-legend.tsx";
 import { useFreshOrder } from "../ui/orders/use-fresh-order.ts";
 import { useShopperErasing } from "../ui/orders/use-shopper-erasing.ts";
 import { PageFailure } from "../ui/page-failure.tsx";
-import { orderWords as words } from "../ui/words/order.ts";
+import { orderWords } from "../ui/words/order.ts";
 import { sharedWords } from "../ui/words/shared.ts";
+import { useWords } from "../ui/words/use-words.tsx";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { session } = await authenticate.admin(request);
@@ -43,11 +44,13 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
     return { kind: "requested" as const };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { kind: "refused" as const, message: error.message };
+    return { kind: "refused" as const, code: error.code };
   }
 };
 
 export default function OrderPage() {
+  const words = useWords(orderWords);
+  const { nav } = useWords(sharedWords);
   const order = useLoaderData<typeof loader>();
   const waiting = order.items.some(
     ({ print, preview }) =>
@@ -69,7 +72,7 @@ export default function OrderPage() {
         </InlineStack>
       }
       additionalMetadata={<Moment at={order.placedAt} form="full" say={words.placed} />}
-      backAction={{ content: sharedWords.nav.orders, url: "/app/orders" }}
+      backAction={{ content: nav.orders, url: "/app/orders" }}
       secondaryActions={[
         { content: words.openInShopify, onAction: openInShopify },
         { content: words.erase.action, destructive: true, loading: erasing.busy, onAction: erasing.ask },

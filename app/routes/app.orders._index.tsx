@@ -13,7 +13,8 @@ import { authenticate } from "../shopify.server.ts";
 import { Empty } from "../ui/empty.tsx";
 import { OrdersTable } from "../ui/orders/orders-table.tsx";
 import { PageFailure } from "../ui/page-failure.tsx";
-import { ordersWords as words } from "../ui/words/orders.ts";
+import { ordersWords } from "../ui/words/orders.ts";
+import { useWords } from "../ui/words/use-words.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { session } = await authenticate.admin(request);
@@ -29,6 +30,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 };
 
 export default function OrdersPage() {
+  const words = useWords(ordersWords);
   const orders = useLoaderData<typeof loader>();
   return (
     <Page title={words.title} fullWidth>

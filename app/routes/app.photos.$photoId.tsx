@@ -12,13 +12,14 @@ import { useFormats } from "../ui/formats.tsx";
 import { PageFailure } from "../ui/page-failure.tsx";
 import { PhotoFacts } from "../ui/photos/photo-facts.tsx";
 import { PhotoFiles } from "../ui/photos/photo-files.tsx";
-import { nameOf } from "../ui/photos/photo-labels.tsx";
+import { useNameOf } from "../ui/photos/photo-labels.tsx";
 import { PhotoQuestions } from "../ui/photos/photo-questions.tsx";
 import { PhotoTimeline } from "../ui/photos/photo-timeline.tsx";
 import { PhotoUses } from "../ui/photos/photo-uses.tsx";
 import { usePhotoChanges } from "../ui/photos/use-photo-changes.ts";
-import { photoChangeWords as words } from "../ui/words/photos.ts";
+import { photoChangeWords } from "../ui/words/photos.ts";
 import { sharedWords } from "../ui/words/shared.ts";
+import { useWords } from "../ui/words/use-words.tsx";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { session } = await authenticate.admin(request);
@@ -27,6 +28,9 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
 };
 
 export default function PhotoPage() {
+  const words = useWords(photoChangeWords);
+  const nameOf = useNameOf();
+  const { nav } = useWords(sharedWords);
   const photo = useLoaderData<typeof loader>();
   const changes = usePhotoChanges({ onDone: () => {} });
   const formats = useFormats();
@@ -44,7 +48,7 @@ export default function PhotoPage() {
   return (
     <Page
       title={nameOf(photo)}
-      backAction={{ content: sharedWords.nav.photos, url: "/app/photos" }}
+      backAction={{ content: nav.photos, url: "/app/photos" }}
       secondaryActions={photo.status === "completed" ? actions : []}
     >
       <Layout>

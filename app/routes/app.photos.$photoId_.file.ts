@@ -15,6 +15,6 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
     return { kind: "opened" as const, url };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { kind: "refused" as const, message: error.message };
+    return { kind: "refused" as const, code: error.code };
   }
 };

@@ -17,7 +17,8 @@ import { authenticate } from "../shopify.server.ts";
 import { Empty } from "../ui/empty.tsx";
 import { PageFailure } from "../ui/page-failure.tsx";
 import { PhotoLibrary } from "../ui/photos/photo-library.tsx";
-import { photosWords as words } from "../ui/words/photos.ts";
+import { photosWords } from "../ui/words/photos.ts";
+import { useWords } from "../ui/words/use-words.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { session } = await authenticate.admin(request);
@@ -44,11 +45,12 @@ export const action = async ({ request }: ActionFunctionArgs) => {
     return { outcome: "changed" as const, ...changed };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { outcome: "refused" as const, message: error.message };
+    return { outcome: "refused" as const, code: error.code };
   }
 };
 
 export default function PhotosPage() {
+  const words = useWords(photosWords);
   const { any, photos, before, after, products } = useLoaderData<typeof loader>();
   return (
     <Page title={words.title} fullWidth>

@@ -22,7 +22,8 @@ import { Cleanup } from "../ui/storage/cleanup.tsx";
 import { AccessChart, UsageChart } from "../ui/storage/storage-charts.tsx";
 import { StorageNow } from "../ui/storage/storage-now.tsx";
 import { ProvidersTable, TiersTable } from "../ui/storage/storage-tables.tsx";
-import { storageWords as words } from "../ui/words/storage.ts";
+import { storageWords } from "../ui/words/storage.ts";
+import { useWords } from "../ui/words/use-words.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { session } = await authenticate.admin(request);
@@ -57,11 +58,12 @@ export const action = async ({ request }: ActionFunctionArgs) => {
     return { kind: "planned" as const, plan: { ...plan, deletion: shown } };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { kind: "refused" as const, message: error.message };
+    return { kind: "refused" as const, code: error.code };
   }
 };
 
 export default function StoragePage() {
+  const words = useWords(storageWords);
   const { totals, days, forecast, access, estimates, inUse, keptDays, budgetMicros } = useLoaderData<typeof loader>();
   const isUnused = totals.length === 0 && access.every(({ uploads, deletions }) => uploads + deletions === 0);
   return (

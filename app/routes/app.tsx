@@ -16,6 +16,7 @@ import { localeOf, timezoneOf } from "../ui/locality.ts";
 import { PageOutlet } from "../ui/page-outlet.tsx";
 import { isPhone } from "../ui/use-narrow.ts";
 import { sharedWords } from "../ui/words/shared.ts";
+import { usePolarisWords, useWords } from "../ui/words/use-words.tsx";
 
 /** Nobody sees it but screen readers: the admin has a title of its own. */
 export const meta = () => [{ title: "Likeness" }];
@@ -41,9 +42,15 @@ export const shouldRevalidate = () => false;
 
 export default function AdminFrame() {
   const { apiKey, appBridgeUrl, locality } = useLoaderData<typeof loader>();
-  const words = sharedWords.nav;
+  const words = useWords(sharedWords).nav;
+  const polaris = usePolarisWords();
   return (
-    <AppProvider isEmbeddedApp apiKey={apiKey} {...(appBridgeUrl ? { __APP_BRIDGE_URL: appBridgeUrl } : {})}>
+    <AppProvider
+      isEmbeddedApp
+      apiKey={apiKey}
+      {...(polaris && { i18n: polaris })}
+      {...(appBridgeUrl ? { __APP_BRIDGE_URL: appBridgeUrl } : {})}
+    >
       <NavMenu>
         <Link to="/app" rel="home">
           {words.home}

@@ -1,6 +1,8 @@
 import { useRouteError } from "@remix-run/react";
+import { refusals } from "../domain/errors.ts";
 import { type Failure, failureOf, libraryPage } from "./failure.ts";
 import { failureWords } from "./words/failure.ts";
+import { useWords } from "./words/use-words.tsx";
 
 const page = { maxWidth: "32rem", margin: "4rem auto", padding: "0 1rem", fontFamily: "Inter, system-ui, sans-serif" };
 
@@ -14,15 +16,17 @@ export function FailurePage() {
 }
 
 function PlainFailure({ failure }: { failure: Failure }) {
-  const words = failureWords[failure.kind];
+  const all = useWords(failureWords);
+  const said = useWords(refusals);
+  const words = all[failure.kind];
   return (
     <main style={page}>
       <h1 style={{ fontSize: "1.25rem" }}>{words.title}</h1>
-      <p>{failure.message ?? words.text}</p>
+      <p>{failure.code ? said[failure.code] : words.text}</p>
       {failure.kind === "missing" ? null : (
         <p>
           <button type="button" onClick={() => window.location.reload()}>
-            {failureWords.retry}
+            {all.retry}
           </button>
         </p>
       )}

@@ -1,8 +1,10 @@
-/** Languages the admin's words exist in; dates in a language the words are not in would read oddly. */
-const spoken = new Set(["en"]);
+import { languages } from "./words/languages.ts";
+
+/** Dates in a language the words are not in would read oddly. */
+const spoken: ReadonlySet<string> = new Set(languages);
 const fallback = "en-US";
 
-/** The locale to write dates and numbers in, from what the admin (`locale` in the address) or the browser asks for. */
+/** The locale to write words, dates and numbers in, from what the admin (`locale` in the address) or the browser asks for. */
 export function localeOf(request: Request): string {
   const asked = [
     new URL(request.url).searchParams.get("locale") ?? "",

@@ -9,12 +9,13 @@ import {
   SkeletonThumbnail,
 } from "@shopify/polaris";
 import { sharedWords } from "./words/shared.ts";
+import { useWords } from "./words/use-words.tsx";
 
 const rows = ["one", "two", "three", "four", "five", "six"];
 
 /** The outline of the admin page at `path`, laid out as the page will be. */
 export function PageSkeleton({ path }: { path: string }) {
-  const words = sharedWords.nav;
+  const words = useWords(sharedWords).nav;
   if (/^\/app\/artworks\/./.test(path)) return <Detail columns="oneHalf" />;
   if (/^\/app\/(orders|photos)\/./.test(path)) return <Detail />;
   if (path.startsWith("/app/artworks")) return <List title={words.artworks} pictures />;
@@ -72,8 +73,9 @@ function Detail({ columns }: { columns?: "oneHalf" }) {
 }
 
 function Form() {
+  const { nav } = useWords(sharedWords);
   return (
-    <SkeletonPage title={sharedWords.nav.settings}>
+    <SkeletonPage title={nav.settings}>
       <Layout>
         {rows.slice(0, 2).map((row) => (
           <Layout.AnnotatedSection key={row} title={<SkeletonDisplayText size="small" />}>

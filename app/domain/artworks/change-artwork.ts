@@ -27,7 +27,7 @@ export async function changeArtwork(services: Services, change: ArtworkChange) {
     return await answer(services, change);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { kind: "refused" as const, message: error.message };
+    return { kind: "refused" as const, code: error.code };
   }
 }
 

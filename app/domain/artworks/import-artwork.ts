@@ -30,7 +30,7 @@ export async function importArtwork(services: Services, asked: ArtworkImport) {
     return { kind: "imported" as const, ...(await take(services, asked)) };
   } catch (error) {
     if (error instanceof ArtworkProblem) return { kind: "refused" as const, problems: [...new Set(error.problems)] };
-    if (error instanceof DomainError) return { kind: "refused" as const, problems: [error.message] };
+    if (error instanceof DomainError) return { kind: "refused" as const, problems: [error.code] };
     throw error;
   }
 }

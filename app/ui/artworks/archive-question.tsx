@@ -1,8 +1,7 @@
 import { Modal, TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, List, Text } from "@shopify/polaris";
 import { artworkWords } from "../words/artworks.ts";
-
-const words = artworkWords.archive;
+import { useWords } from "../words/use-words.tsx";
 
 /** Asks before an artwork is archived, and names the products it will be taken off. */
 export function ArchiveQuestion({
@@ -18,6 +17,7 @@ export function ArchiveQuestion({
   onClose: () => void;
   onConfirm: () => void;
 }) {
+  const words = useWords(artworkWords).archive;
   const confirm = () => {
     onConfirm();
     onClose();

@@ -3,11 +3,11 @@ import type { ArtworkDetails } from "../../domain/artworks/read-artwork.ts";
 import { Facts } from "../facts.tsx";
 import { useFormats } from "../formats.tsx";
 import { artworkWords } from "../words/artworks.ts";
-
-const words = artworkWords.details;
+import { useWords } from "../words/use-words.tsx";
 
 /** What an artwork is printed as, and what it asks of shoppers. */
 export function ArtworkFacts({ sizes, picture, texts }: Pick<ArtworkDetails, "sizes" | "picture" | "texts">) {
+  const words = useWords(artworkWords).details;
   const { whole } = useFormats();
   return (
     <Card>

@@ -1,7 +1,8 @@
 import { Banner, BlockStack, Button, Card, DropZone, InlineStack, List, Text } from "@shopify/polaris";
 import { useFormats } from "../formats.tsx";
-import { artworkImportWords as words } from "../words/artwork-import.ts";
+import { artworkImportWords } from "../words/artwork-import.ts";
 import { plural } from "../words/plural.ts";
+import { useWords } from "../words/use-words.tsx";
 import { useArtworkImport } from "./use-artwork-import.ts";
 
 /** Below a tenth of a megabyte a size reads as nothing. */
@@ -9,6 +10,7 @@ const leastBytes = 0.1 * 1024 * 1024;
 
 /** A ZIP to choose or drop, and what is wrong with it: each with its file and line. */
 export function ArtworkImport({ artworkId, mostBytes }: { artworkId: string; mostBytes: number }) {
+  const words = useWords(artworkImportWords);
   const { file, busy, problems, choose, send, sendable } = useArtworkImport({ artworkId, mostBytes });
   const formats = useFormats();
   const megabytes = (bytes: number) => formats.tenths(bytes / 1024 / 1024);
@@ -56,6 +58,7 @@ export function ArtworkImport({ artworkId, mostBytes }: { artworkId: string; mos
 }
 
 function ChosenFile({ name, size }: { name: string; size: string }) {
+  const words = useWords(artworkImportWords);
   return (
     <div style={{ padding: "var(--p-space-500)" }}>
       <BlockStack gap="100" inlineAlign="center">
@@ -74,6 +77,7 @@ function ChosenFile({ name, size }: { name: string; size: string }) {
 }
 
 function Problems({ problems }: { problems: readonly string[] }) {
+  const words = useWords(artworkImportWords);
   const formats = useFormats();
   return (
     <Banner tone="critical" title={plural(words.problems, problems.length, formats.whole(problems.length))}>

@@ -1,12 +1,14 @@
 import type { CSSProperties } from "react";
 import type { ListedArtwork } from "../../domain/artworks/list-artworks.ts";
 import { artworkWords } from "../words/artworks.ts";
+import { useWords } from "../words/use-words.tsx";
 
 type Picture = ListedArtwork["picture"];
 type Slot = Picture["slots"][number];
 
 /** An artwork drawn from its layers, bottom first, as wide as what it stands in. Where a photo goes it shows an empty place. */
 export function ArtworkPicture({ title, picture }: { title: string; picture: Picture }) {
+  const words = useWords(artworkWords);
   const canvas: CSSProperties = {
     position: "relative",
     width: "100%",
@@ -17,7 +19,7 @@ export function ArtworkPicture({ title, picture }: { title: string; picture: Pic
     borderRadius: "var(--p-border-radius-100)",
   };
   return (
-    <div role="img" aria-label={artworkWords.picture(title)} style={canvas}>
+    <div role="img" aria-label={words.picture(title)} style={canvas}>
       {picture.layers.map((layer) => {
         const drawing: CSSProperties = {
           opacity: layer.opacity,

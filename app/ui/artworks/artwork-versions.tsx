@@ -2,6 +2,7 @@ import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from "@shopif
 import { Moment, useFormats } from "../formats.tsx";
 import { artworkWords } from "../words/artworks.ts";
 import { plural } from "../words/plural.ts";
+import { useWords } from "../words/use-words.tsx";
 import type { useArtworkExport } from "./use-artwork-export.ts";
 
 interface Version {
@@ -9,8 +10,6 @@ interface Version {
   createdAt: Date | string;
   toShip: number;
 }
-
-const words = artworkWords.versions;
 
 /** An artwork's versions, newest first: which is shown, what must still be shipped with each, and each as a ZIP. */
 export function ArtworkVersions({
@@ -22,6 +21,7 @@ export function ArtworkVersions({
   onProducts: boolean;
   exporting: ReturnType<typeof useArtworkExport>;
 }) {
+  const words = useWords(artworkWords).versions;
   return (
     <Card>
       <BlockStack gap="300">
@@ -63,6 +63,7 @@ function VersionLine({
   badge: string | null;
   exporting: ReturnType<typeof useArtworkExport>;
 }) {
+  const words = useWords(artworkWords).versions;
   const formats = useFormats();
   return (
     <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>

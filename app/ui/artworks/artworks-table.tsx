@@ -3,13 +3,15 @@ import type { ListedArtwork } from "../../domain/artworks/list-artworks.ts";
 import { useFormats } from "../formats.tsx";
 import { printSize } from "../print-size.ts";
 import { useNarrow } from "../use-narrow.ts";
-import { artworksWords as words } from "../words/artworks.ts";
+import { artworksWords } from "../words/artworks.ts";
 import { plural } from "../words/plural.ts";
+import { useWords } from "../words/use-words.tsx";
 import { ArtworkPicture } from "./artwork-picture.tsx";
 
 type Artwork = Omit<ListedArtwork, "version">;
 
 export function ArtworksTable({ artworks }: { artworks: Artwork[] }) {
+  const words = useWords(artworksWords);
   const narrow = useNarrow();
   return (
     <IndexTable
@@ -89,6 +91,7 @@ function Name({ artwork }: { artwork: Artwork }) {
 }
 
 function useFacts({ print, picture, productCount }: Artwork) {
+  const words = useWords(artworksWords);
   const formats = useFormats();
   return {
     size: printSize(print, formats),

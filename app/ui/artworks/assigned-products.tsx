@@ -5,11 +5,10 @@ import type { ArtworkDetails } from "../../domain/artworks/read-artwork.ts";
 import { useFormats } from "../formats.tsx";
 import { artworkWords } from "../words/artworks.ts";
 import { plural } from "../words/plural.ts";
+import { useWords } from "../words/use-words.tsx";
 import type { useProductAssignment } from "./use-product-assignment.ts";
 
 type Product = ArtworkDetails["products"][number];
-
-const words = artworkWords.products;
 
 /** The products an artwork is on, what is wrong with them, and the ways to change them. */
 export function AssignedProducts({
@@ -19,6 +18,7 @@ export function AssignedProducts({
   products: Product[];
   assignment: ReturnType<typeof useProductAssignment>;
 }) {
+  const words = useWords(artworkWords).products;
   const [removing, setRemoving] = useState<Product | null>(null);
   return (
     <Card>
@@ -63,6 +63,7 @@ function AssignmentNotice({
   products: Product[];
   assignment: ReturnType<typeof useProductAssignment>;
 }) {
+  const { products: words, moved } = useWords(artworkWords);
   const formats = useFormats();
   const unsynced = products.filter((product) => !product.synced).length;
   if (assignment.refusal) return <Banner tone="critical">{assignment.refusal}</Banner>;
@@ -79,10 +80,10 @@ function AssignmentNotice({
   }
   if (assignment.moved.length === 0) return null;
   return (
-    <Banner tone="info" title={artworkWords.moved.title}>
+    <Banner tone="info" title={moved.title}>
       <List>
         {assignment.moved.map(({ product, from }) => (
-          <List.Item key={product}>{artworkWords.moved.line(product, from)}</List.Item>
+          <List.Item key={product}>{moved.line(product, from)}</List.Item>
         ))}
       </List>
     </Banner>
@@ -90,6 +91,7 @@ function AssignmentNotice({
 }
 
 function ProductLine({ product, busy, onRemove }: { product: Product; busy: boolean; onRemove: () => void }) {
+  const words = useWords(artworkWords).products;
   return (
     <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
       <InlineStack gap="200" blockAlign="center">
@@ -124,6 +126,7 @@ function RemoveProduct({
   onClose: () => void;
   onConfirm: (product: Product) => void;
 }) {
+  const words = useWords(artworkWords).remove;
   const title = product?.title ?? "";
   const confirm = () => {
     if (product) onConfirm(product);
@@ -132,14 +135,14 @@ function RemoveProduct({
   return (
     <Modal id="remove-product" open={product !== null} onHide={onClose}>
       <Box padding="400">
-        <Text as="p">{artworkWords.remove.text(title)}</Text>
+        <Text as="p">{words.text(title)}</Text>
       </Box>
-      <TitleBar title={artworkWords.remove.title(title)}>
+      <TitleBar title={words.title(title)}>
         <button type="button" variant="primary" tone="critical" onClick={confirm}>
-          {artworkWords.remove.confirm}
+          {words.confirm}
         </button>
         <button type="button" onClick={onClose}>
-          {artworkWords.remove.cancel}
+          {words.cancel}
         </button>
       </TitleBar>
     </Modal>

@@ -1,16 +1,22 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
+import { isRefusalCode, refusals } from "../../domain/errors.ts";
 import { useFormats } from "../formats.tsx";
-import { artworkImportWords as words } from "../words/artwork-import.ts";
+import { artworkImportWords } from "../words/artwork-import.ts";
+import { useWords } from "../words/use-words.tsx";
+import type { Words } from "../words/words.ts";
 
 /** What the import page answers to a ZIP. */
 type ImportAnswer =
   | { kind: "imported"; artworkId: string; title: string; version: number; isNew: boolean; isNewest: boolean }
+  /** Each is a sentence about a place in the archive, or the code of a refusal. */
   | { kind: "refused"; problems: string[] };
 
 /** Choosing a ZIP and sending it; a good one leads to its artwork, a bad one keeps what is wrong with it on the page. */
 export function useArtworkImport({ artworkId, mostBytes }: { artworkId: string; mostBytes: number }) {
+  const words = useWords(artworkImportWords);
+  const said = useWords(refusals);
   const shopify = useAppBridge();
   const formats = useFormats();
   const navigate = useNavigate();
@@ -22,16 +28,16 @@ export function useArtworkImport({ artworkId, mostBytes }: { artworkId: string; 
 
   useEffect(() => {
     if (answer?.kind !== "imported") return;
-    shopify.toast.show(told(answer, formats.whole(answer.version)));
+    shopify.toast.show(told(words, answer, formats.whole(answer.version)));
     navigate(`/app/artworks/${answer.artworkId}`);
-  }, [answer, formats, navigate, shopify]);
+  }, [answer, formats, navigate, shopify, words]);
 
   const refused = answer?.kind === "refused" && fetcher.state === "idle" && sent === file ? answer.problems : [];
   return {
     file,
     /** Until the artwork's page is there. */
     busy: fetcher.state !== "idle" || answer?.kind === "imported",
-    problems: unsent ? [unsent] : refused,
+    problems: unsent ? [unsent] : refused.map((problem) => (isRefusalCode(problem) ? said[problem] : problem)),
     choose: (chosen: File | undefined) => {
       setFile(chosen ?? null);
       const tooLarge = chosen && chosen.size > mostBytes;
@@ -51,6 +57,7 @@ export function useArtworkImport({ artworkId, mostBytes }: { artworkId: string; 
 }
 
 function told(
+  words: Words<typeof artworkImportWords>,
   { title, version, isNew, isNewest }: Extract<ImportAnswer, { kind: "imported" }>,
   number: string,
 ): string {

@@ -6,11 +6,11 @@ import type { Home } from "../../domain/shops/read-home.ts";
 import { Moment } from "../formats.tsx";
 import { saveFromApp } from "../save-from-app.ts";
 import { homeWords } from "../words/home.ts";
-
-const words = homeWords.dataRequests;
+import { useWords } from "../words/use-words.tsx";
 
 /** Customers who asked what is kept of them. One goes from here once its answer was downloaded. */
 export function DataRequests({ requests }: { requests: Home["dataRequests"] }) {
+  const words = useWords(homeWords).dataRequests;
   const shopify = useAppBridge();
   const { revalidate } = useRevalidator();
   const [busy, setBusy] = useState<string | null>(null);

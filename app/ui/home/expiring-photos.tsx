@@ -4,11 +4,11 @@ import type { Home } from "../../domain/shops/read-home.ts";
 import { Moment, useFormats } from "../formats.tsx";
 import { homeWords } from "../words/home.ts";
 import { plural } from "../words/plural.ts";
-
-const words = homeWords.expiring;
+import { useWords } from "../words/use-words.tsx";
 
 /** Photos of open orders that will soon be deleted, and a way to keep them longer. */
 export function ExpiringPhotos({ expiring }: { expiring: Home["expiring"] }) {
+  const words = useWords(homeWords).expiring;
   const formats = useFormats();
   const fetcher = useFetcher();
   if (!expiring) return null;

@@ -2,6 +2,7 @@ import { BlockStack, Box, Icon, InlineStack, Text } from "@shopify/polaris";
 import { CheckCircleIcon } from "@shopify/polaris-icons";
 import type { ReactNode } from "react";
 import { homeWords } from "../words/home.ts";
+import { useWords } from "../words/use-words.tsx";
 
 /** A step still to do: Polaris has no icon for it, its own setup guides draw this one. */
 function OpenCircle() {
@@ -24,7 +25,7 @@ export function GuideStep({
   text: ReactNode;
   children?: ReactNode;
 }) {
-  const words = homeWords.guide;
+  const words = useWords(homeWords).guide;
   return (
     <Box padding="300" background={done ? undefined : "bg-surface-secondary"} borderRadius="200">
       <InlineStack gap="300" wrap={false} blockAlign="start">

@@ -1,11 +1,11 @@
 import { Banner } from "@shopify/polaris";
 import type { Home } from "../../domain/shops/read-home.ts";
 import { homeWords } from "../words/home.ts";
-
-const words = homeWords.room;
+import { useWords } from "../words/use-words.tsx";
 
 /** Says that the shop keeps nearly all, or all, it may: then shoppers can't send photos. */
 export function RoomLeft({ room }: { room: Home["room"] }) {
+  const words = useWords(homeWords).room;
   if (room === "enough") return null;
   return (
     <Banner

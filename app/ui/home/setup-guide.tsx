@@ -4,6 +4,8 @@ import { XIcon } from "@shopify/polaris-icons";
 import { Suspense } from "react";
 import type { Home } from "../../domain/shops/read-home.ts";
 import { homeWords } from "../words/home.ts";
+import { useWords } from "../words/use-words.tsx";
+import type { Words } from "../words/words.ts";
 import { themeEditorLink, useBlockStatus } from "./block-status.ts";
 import { GuideStep } from "./guide-step.tsx";
 
@@ -20,7 +22,7 @@ export function SetupGuide({
   apiKey: string;
   storefrontPage: Promise<string | null> | null;
 }) {
-  const words = homeWords.guide;
+  const words = useWords(homeWords).guide;
   const block = useBlockStatus();
   const fetcher = useFetcher();
   const assigned = guide.product !== null;
@@ -70,7 +72,7 @@ export function SetupGuide({
               {assigned ? words.assign.doneAction : words.assign.action}
             </Button>
           </GuideStep>
-          <GuideStep title={words.block.title} done={block === "on"} text={blockText(block)}>
+          <GuideStep title={words.block.title} done={block === "on"} text={blockText(words.block, block)}>
             {block === "on" ? null : (
               <Button
                 variant={primaryStep === "block" ? "primary" : "secondary"}
@@ -80,7 +82,7 @@ export function SetupGuide({
               </Button>
             )}
           </GuideStep>
-          <GuideStep title={words.try.title} done={guide.tried} text={tryText(guide)}>
+          <GuideStep title={words.try.title} done={guide.tried} text={tryText(words.try, guide)}>
             {storefrontPage && !guide.tried ? (
               <Suspense fallback={<Button loading>{words.try.action}</Button>}>
                 <Await resolve={storefrontPage}>
@@ -103,15 +105,15 @@ export function SetupGuide({
   );
 }
 
-function blockText(block: ReturnType<typeof useBlockStatus>): string {
-  const words = homeWords.guide.block;
+type GuideWords = Words<typeof homeWords>["guide"];
+
+function blockText(words: GuideWords["block"], block: ReturnType<typeof useBlockStatus>): string {
   if (block === "on") return words.doneText;
   if (block === "checking") return words.checking;
   return block === "unknown" ? words.unknown : words.text;
 }
 
-function tryText({ tried, product }: Home["guide"]): string {
-  const words = homeWords.guide.try;
+function tryText(words: GuideWords["try"], { tried, product }: Home["guide"]): string {
   if (tried) return words.doneText;
   return product ? words.text(product.productTitle) : words.waiting;
 }

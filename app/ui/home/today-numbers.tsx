@@ -2,10 +2,11 @@ import { BlockStack, Box, Card, InlineGrid, Text } from "@shopify/polaris";
 import type { Home } from "../../domain/shops/read-home.ts";
 import { useFormats } from "../formats.tsx";
 import { homeWords } from "../words/home.ts";
+import { useWords } from "../words/use-words.tsx";
 
 /** What happened since midnight in the shop. All zeros are said in words too, so that they don't look like a fault. */
 export function TodayNumbers({ today, everUsed }: { today: Home["today"]; everUsed: boolean }) {
-  const words = homeWords.today;
+  const words = useWords(homeWords).today;
   const formats = useFormats();
   const quiet = Object.values(today).every((count) => count === 0);
   const numbers = [

@@ -1,8 +1,7 @@
 import { Modal, TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, Text } from "@shopify/polaris";
 import { orderWords } from "../words/order.ts";
-
-const words = orderWords.erase;
+import { useWords } from "../words/use-words.tsx";
 
 /** Asks before a shopper's pictures are erased: it can't be taken back, and what is not printed yet never will be. */
 export function EraseQuestion({
@@ -14,6 +13,7 @@ export function EraseQuestion({
   onClose: () => void;
   onConfirm: () => void;
 }) {
+  const words = useWords(orderWords).erase;
   const confirm = () => {
     onConfirm();
     onClose();

@@ -4,6 +4,7 @@ import { Facts } from "../facts.tsx";
 import { useFormats } from "../formats.tsx";
 import { printSize } from "../print-size.ts";
 import { orderWords } from "../words/order.ts";
+import { useWords } from "../words/use-words.tsx";
 import { OrderPhoto, type Shown } from "./order-photo.tsx";
 import { OrderPreview } from "./order-preview.tsx";
 import { OrderPrint, type ShownPrint } from "./order-print.tsx";
@@ -14,10 +15,10 @@ export type ShownItem = Omit<Shown<View>, "photos" | "print"> & {
   print: ShownPrint | null;
 };
 
-const words = orderWords.line;
-
 /** One line of an order: the preview the shopper saw, their photos, and the print. */
 export function OrderItem({ item, cancelled }: { item: ShownItem; cancelled: boolean }) {
+  const words = useWords(orderWords).line;
+  const { flags } = useWords(orderWords);
   const formats = useFormats();
   const released = item.releasedAt !== null;
   const photosThere = item.photos.every((photo) => photo.status === "completed");
@@ -30,8 +31,8 @@ export function OrderItem({ item, cancelled }: { item: ShownItem; cancelled: boo
         </Text>
         {released || cancelled ? <Banner tone="info">{cancelled ? words.cancelled : words.released}</Banner> : null}
         {item.flag ? (
-          <Banner tone="warning" title={orderWords.flags[item.flag].title}>
-            {orderWords.flags[item.flag].text}
+          <Banner tone="warning" title={flags[item.flag].title}>
+            {flags[item.flag].text}
           </Banner>
         ) : null}
         {item.preview ? (

@@ -4,18 +4,20 @@ import { Facts } from "../facts.tsx";
 import { Moment, useFormats } from "../formats.tsx";
 import { orderWords } from "../words/order.ts";
 import { photoWords } from "../words/photos.ts";
+import { useWords } from "../words/use-words.tsx";
 import { PhotoThumbnail } from "./photo-thumbnail.tsx";
 
 type Photo = Shown<OrderItemView["photos"][number]>;
 
 /** A domain view as it reaches the browser. */
 export type Shown<View> = { [Name in keyof View]: View[Name] extends Date | null ? Date | string | null : View[Name] };
-
-const words = orderWords.photo;
 const sharpnessTones = { sharp: "success", soft: "warning", "too-small": "critical" } as const;
 
 /** One shopper's photo: what it is, how sharp it prints, and how long it is kept. */
 export function OrderPhoto({ photo }: { photo: Photo }) {
+  const words = useWords(orderWords).photo;
+  const { sharpness, tiers } = useWords(orderWords);
+  const { openPhoto } = useWords(photoWords);
   const formats = useFormats();
   const name = photo.fileName ?? words.unnamed;
   const gone = photo.status === "gone";
@@ -32,12 +34,12 @@ export function OrderPhoto({ photo }: { photo: Photo }) {
           value: (
             <InlineStack gap="200" blockAlign="center">
               <span>{words.dpi(formats.whole(photo.dpi))}</span>
-              <Badge tone={sharpnessTones[photo.sharpness]}>{orderWords.sharpness[photo.sharpness]}</Badge>
+              <Badge tone={sharpnessTones[photo.sharpness]}>{sharpness[photo.sharpness]}</Badge>
             </InlineStack>
           ),
         }
       : null,
-    gone ? null : { name: words.stage, value: orderWords.tiers.names[photo.tier] },
+    gone ? null : { name: words.stage, value: tiers.names[photo.tier] },
     !gone && photo.keptUntil ? { name: words.kept, value: <Moment at={photo.keptUntil} /> } : null,
   ].filter((fact) => fact !== null);
 
@@ -50,7 +52,7 @@ export function OrderPhoto({ photo }: { photo: Photo }) {
             <Text as="h4" variant="headingSm" breakWord>
               {photo.label}
             </Text>
-            <Link url={`/app/photos/${photo.id}`}>{photoWords.openPhoto}</Link>
+            <Link url={`/app/photos/${photo.id}`}>{openPhoto}</Link>
           </InlineStack>
           {gone && photo.deletedAt ? (
             <Text as="p" tone="subdued">

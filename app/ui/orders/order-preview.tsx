@@ -1,16 +1,18 @@
 import { Box, Text } from "@shopify/polaris";
 import type { OrderItemView } from "../../domain/orders/view-order-item.ts";
 import { orderWords } from "../words/order.ts";
-
-const words = orderWords.preview;
+import { useWords } from "../words/use-words.tsx";
 
 /** What the shopper saw before buying. Its place keeps its shape while the picture comes, so nothing below it jumps. */
 export function OrderPreview({ title, preview }: { title: string; preview: NonNullable<OrderItemView["preview"]> }) {
+  const words = useWords(orderWords).preview;
   if (!preview.url) {
+    const { status } = preview;
+    const absence = status === "gone" ? words.gone : status === "failed" ? words.failed : words.making;
     return (
       <Box padding="400" background="bg-surface-secondary" borderRadius="200" minHeight="8rem">
         <Text as="p" tone="subdued">
-          {absence(preview.status)}
+          {absence}
         </Text>
       </Box>
     );
@@ -31,9 +33,4 @@ export function OrderPreview({ title, preview }: { title: string; preview: NonNu
       />
     </a>
   );
-}
-
-function absence(status: NonNullable<OrderItemView["preview"]>["status"]): string {
-  if (status === "gone") return words.gone;
-  return status === "failed" ? words.failed : words.making;
 }

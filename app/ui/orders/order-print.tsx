@@ -1,14 +1,13 @@
 import { useFetcher } from "@remix-run/react";
 import { Badge, type BadgeProps, Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
-import { refusalSentence } from "../../domain/errors.ts";
+import { isRefusalCode, type RefusalCode, refusals } from "../../domain/errors.ts";
 import type { OrderItemView } from "../../domain/orders/view-order-item.ts";
 import { useFormats } from "../formats.tsx";
 import { orderWords } from "../words/order.ts";
+import { useWords } from "../words/use-words.tsx";
 import type { Shown } from "./order-photo.tsx";
 
 export type ShownPrint = Shown<NonNullable<OrderItemView["print"]>>;
-
-const words = orderWords.print;
 
 const looks: Record<ShownPrint["status"], Pick<BadgeProps, "tone" | "progress">> = {
   pending: { tone: "info", progress: "incomplete" },
@@ -21,6 +20,7 @@ const looks: Record<ShownPrint["status"], Pick<BadgeProps, "tone" | "progress">>
 
 /** The print file of one line: where it stands, the way to get it, and what to do when it could not be made or is gone. */
 export function OrderPrint({ print, photosThere }: { print: ShownPrint | null; photosThere: boolean }) {
+  const words = useWords(orderWords).print;
   return (
     <BlockStack gap="200">
       <InlineStack gap="200" blockAlign="center">
@@ -35,6 +35,7 @@ export function OrderPrint({ print, photosThere }: { print: ShownPrint | null; p
 }
 
 function PrintState({ print, photosThere }: { print: ShownPrint; photosThere: boolean }) {
+  const words = useWords(orderWords).print;
   const formats = useFormats();
   if (print.status === "failed") return <FailedPrint print={print} />;
   if (print.gone) return <GonePrint print={print} photosThere={photosThere} />;
@@ -62,6 +63,7 @@ function PrintState({ print, photosThere }: { print: ShownPrint; photosThere: bo
 
 /** Nothing is lost, and nothing is to be done but to get credits. */
 function WaitingPrint() {
+  const words = useWords(orderWords).print;
   return (
     <Banner tone="warning" title={words.waitingTitle} action={{ content: words.getCredits, url: "/app/credits" }}>
       {words.waiting}
@@ -71,6 +73,7 @@ function WaitingPrint() {
 
 /** What the print is worth, photo by photo, and what to look at before it goes to the printer. */
 function PrintQuality({ photos }: { photos: ShownPrint["quality"] }) {
+  const words = useWords(orderWords).print;
   const formats = useFormats();
   return photos.map(({ label, dpi, enlarged, clipped, warnings }) => (
     <BlockStack key={label}>
@@ -93,30 +96,35 @@ function PrintQuality({ photos }: { photos: ShownPrint["quality"] }) {
 
 /** Asking for a print once more; `refusal` when it may not be. */
 function useAskAgain(printId: string) {
-  const fetcher = useFetcher<{ kind: string; message?: string }>();
+  const said = useWords(refusals);
+  const fetcher = useFetcher<{ kind: string; code?: RefusalCode }>();
   return {
     busy: fetcher.state !== "idle",
     ask: () => fetcher.submit({ printId }, { method: "post" }),
-    refusal: fetcher.data?.message ?? null,
+    refusal: fetcher.data?.code ? said[fetcher.data.code] : null,
   };
 }
 
 function FailedPrint({ print }: { print: ShownPrint }) {
+  const words = useWords(orderWords).print;
   const again = useAskAgain(print.id);
+  const said = useWords(refusals);
   const code = print.failure ?? "render-failed";
+  const otherwise = isRefusalCode(code) ? said[code] : words.failures["render-failed"];
   return (
     <Banner
       tone="critical"
       title={words.failedTitle}
       action={{ content: words.tryAgain, loading: again.busy, onAction: again.ask }}
     >
-      <p>{words.failures[code] ?? refusalSentence(code)}</p>
+      <p>{words.failures[code] ?? otherwise}</p>
       {again.refusal ? <p>{again.refusal}</p> : null}
     </Banner>
   );
 }
 
 function GonePrint({ print, photosThere }: { print: ShownPrint; photosThere: boolean }) {
+  const words = useWords(orderWords).print;
   const again = useAskAgain(print.id);
   return (
     <BlockStack gap="200" inlineAlign="start">

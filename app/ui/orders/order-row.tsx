@@ -1,14 +1,16 @@
 import { Badge, BlockStack, Box, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ListedOrders } from "../../domain/orders/list-orders.ts";
 import { Moment, useFormats } from "../formats.tsx";
-import { ordersWords as words } from "../words/orders.ts";
+import { ordersWords } from "../words/orders.ts";
 import { plural } from "../words/plural.ts";
+import { useWords } from "../words/use-words.tsx";
 import { OrderStatusBadge } from "./order-status-badge.tsx";
 
 type Order = Omit<ListedOrders["orders"][number], "placedAt"> & { placedAt: Date | string };
 
 /** One order of the list: a row of cells, or on a phone two lines. */
 export function OrderRow({ order, position, narrow }: { order: Order; position: number; narrow: boolean }) {
+  const words = useWords(ordersWords);
   const formats = useFormats();
   const items =
     order.photoItems === 0

@@ -1,6 +1,7 @@
 import { Badge, type BadgeProps } from "@shopify/polaris";
 import type { OrderStatus } from "../../domain/orders/order-status.ts";
 import { orderStatusWords } from "../words/orders.ts";
+import { useWords } from "../words/use-words.tsx";
 
 const looks: Record<OrderStatus, Pick<BadgeProps, "tone" | "progress">> = {
   "needs-attention": { tone: "warning", progress: "incomplete" },
@@ -14,5 +15,6 @@ const looks: Record<OrderStatus, Pick<BadgeProps, "tone" | "progress">> = {
 };
 
 export function OrderStatusBadge({ status }: { status: OrderStatus }) {
-  return <Badge {...looks[status]}>{orderStatusWords[status]}</Badge>;
+  const words = useWords(orderStatusWords);
+  return <Badge {...looks[status]}>{words[status]}</Badge>;
 }

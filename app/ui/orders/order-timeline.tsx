@@ -2,12 +2,13 @@ import { BlockStack, Box, Card, Text } from "@shopify/polaris";
 import type { OrderEvent } from "../../domain/orders/list-order-events.ts";
 import { Moment } from "../formats.tsx";
 import { eventSentence, orderWords } from "../words/order.ts";
+import { useWords } from "../words/use-words.tsx";
 
 type Event = Omit<OrderEvent, "at"> & { at: Date | string };
 
 /** What happened to an order and its photos, newest first. */
 export function OrderTimeline({ events }: { events: Event[] }) {
-  const words = orderWords.timeline;
+  const words = useWords(orderWords).timeline;
   return (
     <Card>
       <BlockStack gap="300">
@@ -25,7 +26,7 @@ export function OrderTimeline({ events }: { events: Event[] }) {
               borderInlineStartWidth="050"
               borderColor="border-secondary"
             >
-              <Text as="p">{eventSentence(event)}</Text>
+              <Text as="p">{eventSentence(words, event)}</Text>
               <Text as="p" tone="subdued" variant="bodySm">
                 <Moment at={event.at} form="full" />
               </Text>

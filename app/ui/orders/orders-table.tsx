@@ -5,7 +5,8 @@ import type { ListedOrders } from "../../domain/orders/list-orders.ts";
 import { Empty } from "../empty.tsx";
 import { useFormats } from "../formats.tsx";
 import { useNarrow } from "../use-narrow.ts";
-import { orderStatusWords, ordersWords as words } from "../words/orders.ts";
+import { orderStatusWords, ordersWords } from "../words/orders.ts";
+import { useWords } from "../words/use-words.tsx";
 import { orderTabs, useOrderFilters } from "./order-filters.ts";
 import { OrderRow } from "./order-row.tsx";
 
@@ -13,14 +14,21 @@ type Orders = Omit<ListedOrders, "orders"> & { orders: Parameters<typeof OrderRo
 
 /** The orders, with their tabs and their search. Finding nothing is not the same as having nothing. */
 export function OrdersTable({ orders, older, newer, needsAttention }: Orders) {
+  const words = useWords(ordersWords);
+  const statuses = useWords(orderStatusWords);
   const filters = useOrderFilters();
   const formats = useFormats();
   const narrow = useNarrow();
   const [mode, setMode] = useState(filters.search ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
 
+  const tabTitle = (status: (typeof orderTabs)[number]) => {
+    if (status === null) return words.all;
+    if (status === "needs-attention" && needsAttention > 0) return words.attentionTab(formats.whole(needsAttention));
+    return statuses[status];
+  };
   const tabs = orderTabs.map((status) => ({
     id: status ?? "all",
-    content: tabTitle(status, needsAttention > 0 ? formats.whole(needsAttention) : null),
+    content: tabTitle(status),
   }));
   return (
     <>
@@ -78,10 +86,4 @@ export function OrdersTable({ orders, older, newer, needsAttention }: Orders) {
       </IndexTable>
     </>
   );
-}
-
-function tabTitle(status: (typeof orderTabs)[number], waiting: string | null): string {
-  if (status === null) return words.all;
-  if (status === "needs-attention" && waiting !== null) return words.attentionTab(waiting);
-  return orderStatusWords[status];
 }

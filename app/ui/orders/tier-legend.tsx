@@ -3,12 +3,13 @@ import type { Tier } from "../../domain/orders/view-order-item.ts";
 import { useFormats } from "../formats.tsx";
 import { orderWords } from "../words/order.ts";
 import { plural } from "../words/plural.ts";
+import { useWords } from "../words/use-words.tsx";
 
 const order: Tier[] = ["temporary", "order_pending", "order_completed", "archived"];
 
 /** What each stage of a photo's life means, and for how many days. */
 export function TierLegend({ days }: { days: Record<Tier, number> }) {
-  const words = orderWords.tiers;
+  const words = useWords(orderWords).tiers;
   const formats = useFormats();
   return (
     <Card>

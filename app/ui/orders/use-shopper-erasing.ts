@@ -1,13 +1,13 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
+import { type RefusalCode, refusals } from "../../domain/errors.ts";
 import { useFormats } from "../formats.tsx";
 import { orderWords } from "../words/order.ts";
 import { plural } from "../words/plural.ts";
+import { useWords } from "../words/use-words.tsx";
 
-const words = orderWords.erase;
-
-type Answer = { kind: "erased"; erased: number; held: number } | { kind: "refused"; message: string };
+type Answer = { kind: "erased"; erased: number; held: number } | { kind: "refused"; code: RefusalCode };
 
 /** Asking, erasing, and saying what came of it. */
 export function useShopperErasing() {
@@ -31,9 +31,11 @@ export function useShopperErasing() {
 }
 
 function useSentence(answer: Answer | undefined): string | null {
+  const words = useWords(orderWords).erase;
   const formats = useFormats();
+  const refused = useWords(refusals);
   if (!answer) return null;
-  if (answer.kind === "refused") return answer.message;
+  if (answer.kind === "refused") return refused[answer.code];
   const done = plural(words.done, answer.erased, formats.whole(answer.erased));
   return answer.held > 0 ? `${done}. ${words.held}` : done;
 }

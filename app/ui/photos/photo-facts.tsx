@@ -4,8 +4,10 @@ import type { PhotoDetails } from "../../domain/photos/read-photo.ts";
 import { Facts } from "../facts.tsx";
 import { Moment, useFormats } from "../formats.tsx";
 import { saveFromApp } from "../save-from-app.ts";
-import { photosWords, photoWords as words } from "../words/photos.ts";
-import { nameOf, stageOf } from "./photo-labels.tsx";
+import { orderWords } from "../words/order.ts";
+import { photosWords, photoWords } from "../words/photos.ts";
+import { useWords } from "../words/use-words.tsx";
+import { useNameOf } from "./photo-labels.tsx";
 import { PhotoPicture } from "./photo-picture.tsx";
 import type { Shown } from "./shown.ts";
 
@@ -13,19 +15,23 @@ export type Details = Shown<PhotoDetails>;
 
 /** What a picture is, and until when. */
 export function PhotoFacts({ photo }: { photo: Details }) {
+  const words = useWords(photoWords);
+  const nameOf = useNameOf();
+  const stages = useWords(orderWords).tiers.names;
+  const kinds = useWords(photosWords).kind;
   const formats = useFormats();
   const { fields } = words;
   const { widthPx, heightPx, bytes } = photo;
   const gone = photo.deletedAt !== null;
   const facts = [
-    { name: fields.kind, value: photosWords.kind[photo.kind] },
+    { name: fields.kind, value: kinds[photo.kind] },
     photo.petName ? { name: fields.pet, value: photo.petName } : null,
     widthPx && heightPx
       ? { name: fields.pixels, value: `${formats.whole(widthPx)} × ${formats.whole(heightPx)}` }
       : null,
     bytes === null ? null : { name: fields.size, value: formats.bytes(bytes) },
     { name: fields.arrived, value: <Moment at={photo.arrivedAt} form="full" /> },
-    gone ? null : { name: fields.stage, value: stageOf(photo) },
+    gone ? null : { name: fields.stage, value: stages[photo.tier] },
     !gone && photo.keptUntil ? { name: fields.until, value: <Moment at={photo.keptUntil} /> } : null,
     photo.heldAt ? { name: fields.hold, value: <Moment at={photo.heldAt} /> } : null,
     photo.heldReason ? { name: fields.why, value: photo.heldReason } : null,
@@ -46,6 +52,7 @@ export function PhotoFacts({ photo }: { photo: Details }) {
 
 /** What is special about how it is kept. */
 function Standing({ photo }: { photo: Details }) {
+  const words = useWords(photoWords);
   const shopify = useAppBridge();
   const formats = useFormats();
   const { gone } = words;

@@ -1,13 +1,14 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useFormats } from "../formats.tsx";
 import { photosWords, photoWords } from "../words/photos.ts";
+import { useWords } from "../words/use-words.tsx";
 import type { Details } from "./photo-facts.tsx";
 import { useFileOpening } from "./use-file-opening.ts";
 
-const words = photoWords.files;
-
 /** What is stored of a picture and of what was made of it, to save. */
 export function PhotoFiles({ files }: { files: Details["files"] }) {
+  const words = useWords(photoWords).files;
+  const kinds = useWords(photosWords).kind;
   const formats = useFormats();
   const { opening, open } = useFileOpening();
   return (
@@ -21,7 +22,7 @@ export function PhotoFiles({ files }: { files: Details["files"] }) {
           <InlineStack key={id} align="space-between" blockAlign="center" gap="300" wrap={false}>
             <BlockStack>
               <Text as="h3" variant="headingSm">
-                {photosWords.kind[kind]}
+                {kinds[kind]}
               </Text>
               <Text as="p" tone="subdued">
                 {[

@@ -3,9 +3,9 @@ import { tiers } from "../../domain/photos/object-key.ts";
 import { photoKinds } from "../../domain/photos/photo-query.ts";
 import { orderWords } from "../words/order.ts";
 import { photosWords } from "../words/photos.ts";
+import { useWords } from "../words/use-words.tsx";
+import type { Words } from "../words/words.ts";
 import type { Choice, PhotoList } from "./use-photo-list.ts";
-
-const words = photosWords.filters;
 
 export interface Product {
   productId: string;
@@ -13,18 +13,19 @@ export interface Product {
 }
 
 /** What can be filtered by, as the filter bar wants it. */
-export function photoFilters(list: PhotoList, products: Product[]): FilterInterface[] {
-  const tierOf = (tier: string) => orderWords.tiers.names[tier as keyof typeof orderWords.tiers.names];
+export function usePhotoFilters(list: PhotoList, products: Product[]): FilterInterface[] {
+  const { filters: words, kinds } = useWords(photosWords);
+  const stages = useWords(orderWords).tiers.names;
   return [
     filter(
       "kind",
       words.kind,
-      [...photoKinds].map((kind) => ({ value: kind, label: photosWords.kinds[kind] })),
+      [...photoKinds].map((kind) => ({ value: kind, label: kinds[kind] })),
     ),
     filter(
       "tier",
       words.tier,
-      [...tiers].map((tier) => ({ value: tier, label: tierOf(tier) })),
+      [...tiers].map((tier) => ({ value: tier, label: stages[tier] })),
     ),
     {
       key: "dates",
@@ -83,19 +84,24 @@ export function photoFilters(list: PhotoList, products: Product[]): FilterInterf
 }
 
 /** What is filtered by now, each with the way to take it away. */
-export function appliedFilters(list: PhotoList, products: Product[]): NonNullable<IndexFiltersProps["appliedFilters"]> {
+export function useAppliedFilters(
+  list: PhotoList,
+  products: Product[],
+): NonNullable<IndexFiltersProps["appliedFilters"]> {
+  const { filters: words, kinds } = useWords(photosWords);
+  const stages = useWords(orderWords).tiers.names;
   const [kind, tier, from, to] = (["kind", "tier", "from", "to"] as const).map(list.value);
   const labels: [key: string, label: string | undefined, names: Choice[]][] = [
-    ["kind", photosWords.kinds[kind as keyof typeof photosWords.kinds], ["kind"]],
-    ["tier", orderWords.tiers.names[tier as keyof typeof orderWords.tiers.names], ["tier"]],
-    ["dates", datesOf(from ?? "", to ?? ""), ["from", "to"]],
+    ["kind", kinds[kind as keyof typeof kinds], ["kind"]],
+    ["tier", stages[tier as keyof typeof stages], ["tier"]],
+    ["dates", datesOf(words, from ?? "", to ?? ""), ["from", "to"]],
     ["order", list.value("order") && words.ofOrder(list.value("order")), ["order"]],
     ["product", productOf(list.value("product"), products), ["product"]],
   ];
   return labels.flatMap(([key, label, names]) => (label ? [{ key, label, onRemove: () => list.without(names) }] : []));
 }
 
-function datesOf(from: string, to: string): string {
+function datesOf(words: Words<typeof photosWords>["filters"], from: string, to: string): string {
   if (from && to) return words.between(from, to);
   return from ? words.since(from) : to ? words.until(to) : "";
 }

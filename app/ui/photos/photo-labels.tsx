@@ -1,18 +1,21 @@
 import { Badge, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ListedPhoto } from "../../domain/photos/list-photos.ts";
 import { Moment, useFormats } from "../formats.tsx";
-import { orderWords } from "../words/order.ts";
-import { photosWords as words } from "../words/photos.ts";
+import { photosWords } from "../words/photos.ts";
+import { useWords } from "../words/use-words.tsx";
 import type { Shown } from "./shown.ts";
 
 export type Photo = Shown<ListedPhoto>;
 
 /** What people call a picture. */
-export function nameOf({ petName, fileName, kind }: Pick<Photo, "petName" | "fileName" | "kind">): string {
-  return petName || fileName || words.kind[kind];
+export function useNameOf() {
+  const { kind: kinds } = useWords(photosWords);
+  return ({ petName, fileName, kind }: Pick<Photo, "petName" | "fileName" | "kind">) =>
+    petName || fileName || kinds[kind];
 }
 
 export function PhotoName({ photo }: { photo: Photo }) {
+  const nameOf = useNameOf();
   return (
     <Link dataPrimaryLink monochrome removeUnderline url={`/app/photos/${photo.id}`}>
       <Text as="span" variant="bodyMd" fontWeight="semibold" truncate>
@@ -24,6 +27,7 @@ export function PhotoName({ photo }: { photo: Photo }) {
 
 /** How long it is kept, in as few words as there are. */
 export function PhotoEnd({ photo, plain = false }: { photo: Photo; plain?: boolean }) {
+  const words = useWords(photosWords);
   const say = plain ? undefined : words.keptUntil;
   if (photo.deletedAt) return <Moment at={photo.deletedAt} say={words.deletedOn} />;
   if (photo.held) return <Badge tone="info">{words.held}</Badge>;
@@ -32,6 +36,7 @@ export function PhotoEnd({ photo, plain = false }: { photo: Photo; plain?: boole
 }
 
 export function PhotoOrders({ photo }: { photo: Photo }) {
+  const words = useWords(photosWords);
   const formats = useFormats();
   const [first, ...others] = photo.orders;
   if (!first) {
@@ -49,8 +54,4 @@ export function PhotoOrders({ photo }: { photo: Photo }) {
       </Link>
     </InlineStack>
   );
-}
-
-export function stageOf({ tier }: Pick<Photo, "tier">): string {
-  return orderWords.tiers.names[tier];
 }

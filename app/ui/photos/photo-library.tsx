@@ -6,9 +6,10 @@ import { photoStates } from "../../domain/photos/photo-query.ts";
 import { Empty } from "../empty.tsx";
 import { useFormats } from "../formats.tsx";
 import { useNarrow } from "../use-narrow.ts";
-import { photoChangeWords, photosWords as words } from "../words/photos.ts";
+import { photoChangeWords, photosWords } from "../words/photos.ts";
 import { plural } from "../words/plural.ts";
-import { appliedFilters, type Product, photoFilters } from "./photo-filters.tsx";
+import { useWords } from "../words/use-words.tsx";
+import { type Product, useAppliedFilters, usePhotoFilters } from "./photo-filters.tsx";
 import type { Photo } from "./photo-labels.tsx";
 import { PhotoQuestions } from "./photo-questions.tsx";
 import { PhotosGrid } from "./photos-grid.tsx";
@@ -29,11 +30,13 @@ export function PhotoLibrary({
   after: string | null;
   products: Product[];
 }) {
+  const words = useWords(photosWords);
   const list = usePhotoList();
   const narrow = useNarrow();
   const selection = usePhotoSelection(photos.map(({ id }) => id));
   const changes = usePhotoChanges({ onDone: selection.clear });
-  const applied = appliedFilters(list, products);
+  const applied = useAppliedFilters(list, products);
+  const filters = usePhotoFilters(list, products);
   const [mode, setMode] = useState(
     applied.length > 0 || list.value("search") ? IndexFiltersMode.Filtering : IndexFiltersMode.Default,
   );
@@ -70,7 +73,7 @@ export function PhotoLibrary({
         queryPlaceholder={words.search}
         onQueryChange={(text) => list.choose("search", text)}
         onQueryClear={() => list.choose("search", "")}
-        filters={photoFilters(list, products)}
+        filters={filters}
         appliedFilters={applied}
         onClearAll={list.clear}
         cancelAction={{ onAction: () => list.clear() }}
@@ -123,20 +126,22 @@ function useActions(
   changes: ReturnType<typeof usePhotoChanges>,
   { deleted, held }: { deleted: boolean; held: boolean },
 ): Action[] {
+  const words = useWords(photoChangeWords);
   const formats = useFormats();
   const [days] = extensions;
   if (deleted) return [];
   return [
-    ...(held ? [{ content: photoChangeWords.release, onAction: () => changes.release(ids) }] : []),
-    { content: photoChangeWords.extend(formats.whole(days)), onAction: () => changes.extend(ids, days) },
-    { content: photoChangeWords.archive, onAction: () => changes.archive(ids) },
-    ...(held ? [] : [{ content: photoChangeWords.holdAsk, onAction: () => changes.askHold(ids) }]),
-    { content: photoChangeWords.deleteAsk, destructive: true, onAction: () => changes.askDelete(ids) },
+    ...(held ? [{ content: words.release, onAction: () => changes.release(ids) }] : []),
+    { content: words.extend(formats.whole(days)), onAction: () => changes.extend(ids, days) },
+    { content: words.archive, onAction: () => changes.archive(ids) },
+    ...(held ? [] : [{ content: words.holdAsk, onAction: () => changes.askHold(ids) }]),
+    { content: words.deleteAsk, destructive: true, onAction: () => changes.askDelete(ids) },
   ];
 }
 
 /** What the table shows in its head, for the pictures. */
 function SelectionBar({ selection, actions }: { selection: PhotoSelection; actions: Action[] }) {
+  const words = useWords(photosWords);
   const formats = useFormats();
   const { ids } = selection;
   if (ids.length === 0) return null;

@@ -1,10 +1,12 @@
 import { Modal, TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, List, Spinner, Text, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { refusals } from "../../domain/errors.ts";
 import type { Deletion } from "../../domain/photos/weigh-deletion.ts";
 import { useFormats } from "../formats.tsx";
-import { photoChangeWords as words } from "../words/photos.ts";
+import { photoChangeWords } from "../words/photos.ts";
 import { plural } from "../words/plural.ts";
+import { useWords } from "../words/use-words.tsx";
 import type { PhotoChanges } from "./use-photo-changes.ts";
 
 /** What is asked before photos are deleted or put on hold. */
@@ -18,10 +20,12 @@ export function PhotoQuestions({ changes }: { changes: PhotoChanges }) {
 }
 
 function DeleteQuestion({ changes }: { changes: PhotoChanges }) {
+  const words = useWords(photoChangeWords);
   const formats = useFormats();
+  const said = useWords(refusals);
   const { asking, weighed } = changes;
   const ids = asking?.what === "delete" ? asking.ids : [];
-  const refused = weighed?.outcome === "refused" ? weighed.message : null;
+  const refused = weighed?.outcome === "refused" ? said[weighed.code] : null;
   const deletion = weighed?.outcome === "weighed" ? weighed.deletion : null;
   return (
     <Modal id="delete-photos" open={ids.length > 0} onHide={changes.cancel}>
@@ -49,6 +53,7 @@ function DeleteQuestion({ changes }: { changes: PhotoChanges }) {
 }
 
 function Weighed({ deletion }: { deletion: Omit<Deletion, "ids"> }) {
+  const words = useWords(photoChangeWords);
   const formats = useFormats();
   const { asked, made, bytes, held, waitingOrders } = deletion;
   const counted = Object.entries(made).map(([kind, count]) =>
@@ -78,6 +83,7 @@ function Weighed({ deletion }: { deletion: Omit<Deletion, "ids"> }) {
 }
 
 function HoldQuestion({ changes }: { changes: PhotoChanges }) {
+  const words = useWords(photoChangeWords);
   const formats = useFormats();
   const ids = changes.asking?.what === "hold" ? changes.asking.ids : [];
   const open = ids.length > 0;

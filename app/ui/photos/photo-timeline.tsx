@@ -1,12 +1,12 @@
 import { BlockStack, Box, Card, Text } from "@shopify/polaris";
 import { Moment, useFormats } from "../formats.tsx";
 import { photoWords } from "../words/photos.ts";
+import { useWords } from "../words/use-words.tsx";
 import type { Details } from "./photo-facts.tsx";
-
-const words = photoWords.timeline;
 
 /** What happened to a picture, as the shop's log has it, newest first. */
 export function PhotoTimeline({ events }: { events: Details["events"] }) {
+  const words = useWords(photoWords).timeline;
   const formats = useFormats();
   return (
     <Card>
@@ -25,7 +25,9 @@ export function PhotoTimeline({ events }: { events: Details["events"] }) {
               borderColor="border-secondary"
             >
               <Text as="p">
-                {event === "moved" && toTier ? words.moved[toTier] : words.sentence({ event, reason })}
+                {event === "moved" && toTier
+                  ? words.moved[toTier]
+                  : (words.events[`${event} ${reason}`] ?? words.events[event] ?? event)}
               </Text>
               <Text as="p" tone="subdued" variant="bodySm">
                 <Moment at={at} form="full" />

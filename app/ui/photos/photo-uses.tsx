@@ -4,14 +4,14 @@ import { Facts } from "../facts.tsx";
 import { Moment, useFormats } from "../formats.tsx";
 import { orderWords } from "../words/order.ts";
 import { photoWords } from "../words/photos.ts";
+import { useWords } from "../words/use-words.tsx";
 import type { Details } from "./photo-facts.tsx";
-
-const words = photoWords.uses;
 
 type Use = Details["uses"][number];
 
 /** The artworks a picture is part of: what is shown of it there, and who ordered it. */
 export function PhotoUses({ uses }: { uses: Details["uses"] }) {
+  const words = useWords(photoWords).uses;
   return (
     <Card>
       <BlockStack gap="400">
@@ -31,12 +31,13 @@ export function PhotoUses({ uses }: { uses: Details["uses"] }) {
 }
 
 function PhotoUse({ use }: { use: Use }) {
+  const words = useWords(photoWords).uses;
   const formats = useFormats();
   const shownOf = ({ shown, rotationDegrees }: Use["photos"][number]) => {
     const share = words.share(formats.whole(Math.max(1, shown * 100)));
     return rotationDegrees === 0 ? share : words.turned(share, formats.tenths(rotationDegrees));
   };
-  const looks = orderWords.photo.looks;
+  const looks = useWords(orderWords).photo.looks;
   const slots = use.photos.flatMap((photo) => [
     { name: `${photo.label} – ${words.crop.toLowerCase()}`, value: shownOf(photo) },
     ...(photo.effect ? [{ name: words.look, value: looks[photo.effect] ?? photo.effect }] : []),

@@ -1,7 +1,8 @@
 import { BlockStack, Box, Checkbox, InlineStack, Pagination, type PaginationProps, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { photosWords as words } from "../words/photos.ts";
-import { nameOf, type Photo, PhotoEnd, PhotoName, PhotoOrders } from "./photo-labels.tsx";
+import { photosWords } from "../words/photos.ts";
+import { useWords } from "../words/use-words.tsx";
+import { type Photo, PhotoEnd, PhotoName, PhotoOrders, useNameOf } from "./photo-labels.tsx";
 import { PhotoPicture } from "./photo-picture.tsx";
 import type { PhotoSelection } from "./use-photo-selection.ts";
 
@@ -29,6 +30,8 @@ export function PhotosGrid({
   pagination: PaginationProps | undefined;
   emptyState: ReactNode;
 }) {
+  const words = useWords(photosWords);
+  const nameOf = useNameOf();
   if (photos.length === 0) return emptyState;
   return (
     <>

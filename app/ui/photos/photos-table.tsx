@@ -1,7 +1,9 @@
 import { BlockStack, Box, IndexTable, type IndexTableProps, InlineStack, Text } from "@shopify/polaris";
 import { useFormats } from "../formats.tsx";
-import { photosWords as words } from "../words/photos.ts";
-import { nameOf, type Photo, PhotoEnd, PhotoName, PhotoOrders, stageOf } from "./photo-labels.tsx";
+import { orderWords } from "../words/order.ts";
+import { photosWords } from "../words/photos.ts";
+import { useWords } from "../words/use-words.tsx";
+import { type Photo, PhotoEnd, PhotoName, PhotoOrders, useNameOf } from "./photo-labels.tsx";
 import { PhotoPicture } from "./photo-picture.tsx";
 import type { PhotoSelection } from "./use-photo-selection.ts";
 
@@ -15,6 +17,9 @@ export function PhotosTable({
   IndexTableProps,
   "promotedBulkActions" | "pagination" | "emptyState"
 >) {
+  const words = useWords(photosWords);
+  const nameOf = useNameOf();
+  const stages = useWords(orderWords).tiers.names;
   const formats = useFormats();
   const { columns } = words;
   return (
@@ -61,7 +66,7 @@ export function PhotosTable({
               <IndexTable.Cell>
                 <PhotoOrders photo={photo} />
               </IndexTable.Cell>
-              <IndexTable.Cell>{stageOf(photo)}</IndexTable.Cell>
+              <IndexTable.Cell>{stages[photo.tier]}</IndexTable.Cell>
               <IndexTable.Cell>
                 <PhotoEnd photo={photo} plain />
               </IndexTable.Cell>

@@ -1,20 +1,23 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect } from "react";
+import { type RefusalCode, refusals } from "../../domain/errors.ts";
+import { useWords } from "../words/use-words.tsx";
 
-type Answer = { kind: "opened"; url: string } | { kind: "refused"; message: string };
+type Answer = { kind: "opened"; url: string } | { kind: "refused"; code: RefusalCode };
 
 /** Fetches a file of a photo: its link is made when it is asked for, because the shop's log says who read what. */
 export function useFileOpening() {
   const shopify = useAppBridge();
+  const refused = useWords(refusals);
   const fetcher = useFetcher<Answer>();
   const answer = fetcher.data;
 
   useEffect(() => {
     if (!answer) return;
     if (answer.kind === "opened") follow(answer.url);
-    else shopify.toast.show(answer.message, { isError: true });
-  }, [answer, shopify]);
+    else shopify.toast.show(refused[answer.code], { isError: true });
+  }, [answer, shopify, refused]);
 
   return {
     opening: fetcher.state === "idle" ? null : String(fetcher.formData?.get("fileId") ?? ""),

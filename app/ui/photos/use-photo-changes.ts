@@ -1,22 +1,26 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
+import { type RefusalCode, refusals } from "../../domain/errors.ts";
 import type { PhotosChanged } from "../../domain/photos/change-photos.ts";
 import type { Deletion } from "../../domain/photos/weigh-deletion.ts";
 import { useFormats } from "../formats.tsx";
-import { photoChangeWords as words } from "../words/photos.ts";
+import { photoChangeWords } from "../words/photos.ts";
 import { plural } from "../words/plural.ts";
+import { useWords } from "../words/use-words.tsx";
 
 export type PhotoAnswer =
   | ({ outcome: "changed" } & PhotosChanged)
   | { outcome: "weighed"; deletion: Omit<Deletion, "ids"> }
-  | { outcome: "refused"; message: string };
+  | { outcome: "refused"; code: RefusalCode };
 
 type Asking = { what: "delete" | "hold"; ids: string[] } | null;
 
 /** Changing photos, asking first where it can't be taken back, and saying what came of it. */
 export function usePhotoChanges({ onDone }: { onDone: () => void }) {
+  const words = useWords(photoChangeWords);
   const shopify = useAppBridge();
+  const refused = useWords(refusals);
   const formats = useFormats();
   const changing = useFetcher<PhotoAnswer>();
   const weighing = useFetcher<PhotoAnswer>();
@@ -27,7 +31,7 @@ export function usePhotoChanges({ onDone }: { onDone: () => void }) {
   useEffect(() => {
     if (!answer || answer.outcome === "weighed") return;
     if (answer.outcome === "refused") {
-      shopify.toast.show(answer.message, { isError: true });
+      shopify.toast.show(refused[answer.code], { isError: true });
       return;
     }
     const parts = [

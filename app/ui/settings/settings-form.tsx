@@ -1,11 +1,13 @@
 import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Card, Checkbox, FormLayout, Layout, Page, Text } from "@shopify/polaris";
 import type { ChosenSettings, SettingName } from "../../domain/settings/settings-rules.ts";
-import { settingsWords as words } from "../words/settings.ts";
+import { settingsWords } from "../words/settings.ts";
+import { useWords } from "../words/use-words.tsx";
 import { NumberSetting } from "./number-setting.tsx";
 import { useSettingsForm } from "./use-settings-form.ts";
 
 export function SettingsForm({ kept }: { kept: ChosenSettings }) {
+  const words = useWords(settingsWords);
   const form = useSettingsForm(kept);
   const number = (name: SettingName) => (
     <NumberSetting

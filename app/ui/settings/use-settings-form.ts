@@ -9,6 +9,7 @@ import {
   settingNames,
 } from "../../domain/settings/settings-rules.ts";
 import { settingsWords } from "../words/settings.ts";
+import { useWords } from "../words/use-words.tsx";
 
 export type SettingsAnswer = CheckedSettings | { kind: "failed" };
 
@@ -21,6 +22,7 @@ function typedFrom(settings: ChosenSettings): TypedSettings {
 
 /** The state of the settings form: what is typed, whether it differs from what is kept, and what the server said of it. */
 export function useSettingsForm(kept: ChosenSettings) {
+  const words = useWords(settingsWords);
   const shopify = useAppBridge();
   const fetcher = useFetcher<SettingsAnswer>();
   const [typed, setTyped] = useState(() => typedFrom(kept));
@@ -36,8 +38,8 @@ export function useSettingsForm(kept: ChosenSettings) {
     setProblems(answer.kind === "invalid" ? answer.problems : {});
     if (answer.kind !== "valid") return;
     setTyped(typedFrom(answer.settings));
-    shopify.toast.show(settingsWords.saved);
-  }, [answer, shopify]);
+    shopify.toast.show(words.saved);
+  }, [answer, shopify, words]);
 
   useLeaveGuard(dirty && !saving);
 

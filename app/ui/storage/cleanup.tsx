@@ -4,12 +4,13 @@ import { useFormats } from "../formats.tsx";
 import { orderWords } from "../words/order.ts";
 import { plural } from "../words/plural.ts";
 import { storageWords } from "../words/storage.ts";
+import { useWords } from "../words/use-words.tsx";
 import { useCleanup } from "./use-cleanup.ts";
-
-const words = storageWords.cleanup;
 
 /** Making room by hand: nothing is deleted that was not shown before. */
 export function Cleanup() {
+  const words = useWords(storageWords).cleanup;
+  const stages = useWords(orderWords).tiers;
   const formats = useFormats();
   const cleanup = useCleanup();
   return (
@@ -26,7 +27,7 @@ export function Cleanup() {
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
           <Select
             label={words.tier}
-            options={cleanupTiers.map((tier) => ({ value: tier, label: orderWords.tiers.names[tier] }))}
+            options={cleanupTiers.map((tier) => ({ value: tier, label: stages.names[tier] }))}
             value={cleanup.chosen.tier}
             onChange={(tier) => cleanup.choose({ tier })}
           />
@@ -53,6 +54,7 @@ export function Cleanup() {
 type Cleaning = ReturnType<typeof useCleanup>;
 
 function Plan({ cleanup, plan }: { cleanup: Cleaning; plan: NonNullable<Cleaning["plan"]> }) {
+  const words = useWords(storageWords).cleanup;
   const formats = useFormats();
   const { deletion, held, more } = plan;
   const { asked, bytes, waitingOrders } = deletion;

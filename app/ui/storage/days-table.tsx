@@ -1,7 +1,8 @@
 import { BlockStack, Button, DataTable } from "@shopify/polaris";
 import { useState } from "react";
 import { Moment } from "../formats.tsx";
-import { storageWords as words } from "../words/storage.ts";
+import { storageWords } from "../words/storage.ts";
+import { useWords } from "../words/use-words.tsx";
 import type { Series } from "./stacked-days.tsx";
 
 /** A chart's numbers, the newest day first; shown when asked for. */
@@ -14,6 +15,7 @@ export function DaysTable({
   series: Series[];
   label: (value: number) => string;
 }) {
+  const words = useWords(storageWords);
   const [open, setOpen] = useState(false);
   const rows = days.map((day, n) => [
     <Moment key={day} at={`${day}T12:00:00Z`} />,

@@ -1,6 +1,7 @@
 import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { storageWords } from "../words/storage.ts";
+import { useWords } from "../words/use-words.tsx";
 
 export interface Series {
   name: string;
@@ -27,6 +28,7 @@ export function StackedDays({
   label: (value: number) => string;
   table: ReactNode;
 }) {
+  const words = useWords(storageWords);
   const totals = days.map((_, n) => series.reduce((sum, { values }) => sum + (values[n] ?? 0), 0));
   const highest = Math.max(1, ...totals);
   const step = width / Math.max(1, days.length);
@@ -66,7 +68,7 @@ export function StackedDays({
           ))}
         </InlineStack>
         <Text as="span" variant="bodySm" tone="subdued">
-          {storageWords.most(label(highest))}
+          {words.most(label(highest))}
         </Text>
       </InlineStack>
       {table}

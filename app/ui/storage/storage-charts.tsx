@@ -3,7 +3,8 @@ import { tiers } from "../../domain/photos/object-key.ts";
 import type { Storage } from "../../domain/storage/read-storage.ts";
 import { useFormats } from "../formats.tsx";
 import { orderWords } from "../words/order.ts";
-import { storageWords as words } from "../words/storage.ts";
+import { storageWords } from "../words/storage.ts";
+import { useWords } from "../words/use-words.tsx";
 import { DaysTable } from "./days-table.tsx";
 import { StackedDays } from "./stacked-days.tsx";
 
@@ -18,11 +19,13 @@ const deeds = { uploads: "#2f8f6b", reads: "#9fc5e8", deletions: "#b5452c" } as 
 
 /** What was stored, day by day. */
 export function UsageChart({ days }: { days: Storage["days"] }) {
+  const words = useWords(storageWords);
+  const stages = useWords(orderWords).tiers;
   const formats = useFormats();
   const { usage } = words;
   const dates = days.map(({ day }) => day);
   const series = [...tiers].map((tier) => ({
-    name: orderWords.tiers.names[tier],
+    name: stages.names[tier],
     colour: colours[tier],
     values: days.map(({ bytes }) => bytes[tier]),
   }));
@@ -46,6 +49,7 @@ export function UsageChart({ days }: { days: Storage["days"] }) {
 
 /** What was done, day by day. */
 export function AccessChart({ access }: { access: Storage["access"] }) {
+  const words = useWords(storageWords);
   const formats = useFormats();
   const dates = access.map(({ day }) => day);
   const series = (["uploads", "reads", "deletions"] as const).map((deed) => ({

@@ -4,8 +4,7 @@ import type { Storage } from "../../domain/storage/read-storage.ts";
 import { useFormats } from "../formats.tsx";
 import { plural } from "../words/plural.ts";
 import { storageWords } from "../words/storage.ts";
-
-const words = storageWords.now;
+import { useWords } from "../words/use-words.tsx";
 
 /** What is stored, what leaves, and what it cost, each in one number. */
 export function StorageNow({
@@ -14,6 +13,8 @@ export function StorageNow({
   cost,
   budgetMicros,
 }: Pick<Storage, "totals" | "forecast"> & { cost: Cost | null; budgetMicros: number }) {
+  const words = useWords(storageWords).now;
+  const { providers } = useWords(storageWords);
   const formats = useFormats();
   const bytes = totals.reduce((sum, total) => sum + total.bytes, 0);
   const objects = totals.reduce((sum, total) => sum + total.objects, 0);
@@ -36,11 +37,7 @@ export function StorageNow({
       <Figure
         name={words.cost}
         value={formats.dollars(spent?.totalMicros ?? 0)}
-        more={
-          spent
-            ? [words.costOf(storageWords.providers.names[spent.provider]), budget].filter(Boolean).join(", ")
-            : words.free
-        }
+        more={spent ? [words.costOf(providers.names[spent.provider]), budget].filter(Boolean).join(", ") : words.free}
       />
     </InlineGrid>
   );

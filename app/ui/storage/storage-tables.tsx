@@ -7,21 +7,23 @@ import { useFormats } from "../formats.tsx";
 import { orderWords } from "../words/order.ts";
 import { plural } from "../words/plural.ts";
 import { storageWords } from "../words/storage.ts";
+import { useWords } from "../words/use-words.tsx";
 
 /** What is stored at each stage, and for how long. */
 export function TiersTable({
   totals,
   days,
 }: Pick<Storage, "totals"> & { days: Record<(typeof tiers)[number], number> }) {
+  const stages = useWords(orderWords).tiers;
   const formats = useFormats();
-  const words = storageWords.tiers;
+  const words = useWords(storageWords).tiers;
   const rows = [...tiers].map((tier) => {
     const part = totals.filter((total) => total.tier === tier);
     return [
-      orderWords.tiers.names[tier],
+      stages.names[tier],
       formats.whole(part.reduce((sum, { objects }) => sum + objects, 0)),
       formats.bytes(part.reduce((sum, { bytes }) => sum + bytes, 0)),
-      plural(orderWords.tiers.days, days[tier], formats.whole(days[tier])),
+      plural(stages.days, days[tier], formats.whole(days[tier])),
     ];
   });
   return (
@@ -43,7 +45,7 @@ export function TiersTable({
 /** What the same use would cost at each provider, the cheapest first. */
 export function ProvidersTable({ estimates, inUse }: { estimates: Cost[]; inUse: Provider }) {
   const formats = useFormats();
-  const words = storageWords.providers;
+  const words = useWords(storageWords).providers;
   const rows = estimates
     .filter(({ provider }) => provider !== "disk")
     .toSorted((one, other) => one.totalMicros - other.totalMicros)

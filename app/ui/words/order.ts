@@ -1,6 +1,7 @@
 import type { OrderItemFlag, PrintStatus, Tier } from "../../domain/orders/view-order-item.ts";
 import type { QualityWarning } from "../../domain/prints/quality-report.ts";
 import type { Sharpness } from "../../domain/recipes/sharpness.ts";
+import type { Words } from "./words.ts";
 
 export const orderWords = {
   placed: (moment: string) => `Placed ${moment}`,
@@ -136,6 +137,41 @@ export const orderWords = {
   timeline: {
     title: "Timeline",
     empty: "Nothing has happened yet.",
+    flagged: {
+      missing: "An item came without a photo",
+      forged: "An item came with a personalization we can't trust",
+      unknown: "An item came with a personalization we no longer have",
+      other_product: "An item came with a photo chosen for another product",
+    } as Record<string, string>,
+    moved: {
+      temporary: "The photo counts as not ordered again",
+      order_pending: "The photo is kept for this order",
+      order_completed: "The photo is kept in case it has to be printed again",
+      archived: "The photo is kept for reorders",
+    } satisfies Record<Tier, string>,
+    /** By event, or by event and code where the code says more. */
+    events: {
+      "order-created": "The order was placed",
+      "order-paid": "The order was paid",
+      "order-fulfilled": "The order was shipped",
+      "order-cancelled": "The order was cancelled",
+      "order-refunded": "A refund was made",
+      "line-flagged": "An item needs attention",
+      "print-ready": "A print file is ready",
+      "print-awaiting-credits": "A print waits for credits",
+      "print-failed": "A print file could not be made",
+      "shopper-erased": "The shopper’s pictures were erased",
+      "photo-kept": "The photo is kept longer",
+      "photo-kept archived": "The photo was archived",
+      "photo-expiring": "The photo will be deleted soon, because the order has not been shipped",
+      "photo-held": "The photo is under a legal hold",
+      "photo-released": "The legal hold ended",
+      "print-requested": "A print file was asked for again",
+      "photo-received": "The photo arrived",
+      "photo-moved": "The photo's time was changed",
+      "photo-deleted": "The photo was deleted",
+      "photo-deleted expired": "The photo was deleted because its time was over",
+    } as Record<string, string>,
   },
 } as const;
 
@@ -145,41 +181,12 @@ interface EventFacts {
   toTier: Tier | null;
 }
 
-const flagEvents: Record<string, string> = {
-  missing: "An item came without a photo",
-  forged: "An item came with a personalization we can't trust",
-  unknown: "An item came with a personalization we no longer have",
-  other_product: "An item came with a photo chosen for another product",
-};
-
-const movedTo: Record<Tier, string> = {
-  temporary: "The photo counts as not ordered again",
-  order_pending: "The photo is kept for this order",
-  order_completed: "The photo is kept in case it has to be printed again",
-  archived: "The photo is kept for reorders",
-};
-
 /** What happened, as a sentence. Events older than these words are shown by their own name. */
-export function eventSentence({ event, code, toTier }: EventFacts): string {
-  const sentences: Record<string, string> = {
-    "order-created": "The order was placed",
-    "order-paid": "The order was paid",
-    "order-fulfilled": "The order was shipped",
-    "order-cancelled": "The order was cancelled",
-    "order-refunded": "A refund was made",
-    "line-flagged": flagEvents[code ?? ""] ?? "An item needs attention",
-    "print-ready": "A print file is ready",
-    "print-awaiting-credits": "A print waits for credits",
-    "print-failed": "A print file could not be made",
-    "shopper-erased": "The shopper’s pictures were erased",
-    "photo-kept": code === "archived" ? "The photo was archived" : "The photo is kept longer",
-    "photo-expiring": "The photo will be deleted soon, because the order has not been shipped",
-    "photo-held": "The photo is under a legal hold",
-    "photo-released": "The legal hold ended",
-    "print-requested": "A print file was asked for again",
-    "photo-received": "The photo arrived",
-    "photo-moved": toTier ? movedTo[toTier] : "The photo's time was changed",
-    "photo-deleted": code === "expired" ? "The photo was deleted because its time was over" : "The photo was deleted",
-  };
-  return sentences[event] ?? event.replaceAll("-", " ");
+export function eventSentence(
+  { flagged, moved, events }: Words<typeof orderWords>["timeline"],
+  { event, code, toTier }: EventFacts,
+): string {
+  const told =
+    (event === "line-flagged" && flagged[code ?? ""]) || (event === "photo-moved" && toTier && moved[toTier]);
+  return told || events[`${event} ${code}`] || events[event] || event.replaceAll("-", " ");
 }

@@ -120,24 +120,6 @@ export const photoChangeWords = {
   },
 } as const;
 
-const eventSentences: Record<string, string> = {
-  received: "Arrived from the shopper",
-  rendered: "Was made",
-  "read downloaded": "You downloaded it",
-  read: "Was read",
-  "kept extended": "You keep it longer",
-  "kept archived": "You archived it",
-  held: "You put it on hold",
-  released: "The hold ended",
-  "deleted expired": "Deleted, because its time was over",
-  "deleted merchant": "You deleted it",
-  "deleted asked-by-shopper": "Deleted, because the shopper asked",
-  "deleted asked-by-merchant": "Deleted, because you erased the shopper’s pictures",
-  "deleted asked-while-held": "Deleted when the hold ended, because its person had asked",
-  "deleted customers/redact": "Deleted, because Shopify asked for the customer",
-  deleted: "Deleted",
-};
-
 export const photoWords = {
   unnamed: "Photo",
   openPhoto: "See photo",
@@ -186,7 +168,23 @@ export const photoWords = {
       order_completed: "Kept after shipping",
       archived: "Kept for reorders",
     },
-    sentence: ({ event, reason }: { event: string; reason: string }) =>
-      eventSentences[`${event} ${reason}`] ?? eventSentences[event] ?? event,
+    /** By event, or by event and reason where the reason says more. */
+    events: {
+      received: "Arrived from the shopper",
+      rendered: "Was made",
+      "read downloaded": "You downloaded it",
+      read: "Was read",
+      "kept extended": "You keep it longer",
+      "kept archived": "You archived it",
+      held: "You put it on hold",
+      released: "The hold ended",
+      "deleted expired": "Deleted, because its time was over",
+      "deleted merchant": "You deleted it",
+      "deleted asked-by-shopper": "Deleted, because the shopper asked",
+      "deleted asked-by-merchant": "Deleted, because you erased the shopper’s pictures",
+      "deleted asked-while-held": "Deleted when the hold ended, because its person had asked",
+      "deleted customers/redact": "Deleted, because Shopify asked for the customer",
+      deleted: "Deleted",
+    } as Record<string, string>,
   },
 } as const;
