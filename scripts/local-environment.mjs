@@ -2,7 +2,11 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 /** The app as the local Shopify declares it. Nothing outside this machine knows this key or secret. */
-export const localApp = { SHOPIFY_API_KEY: "likeness-local-key", SHOPIFY_API_SECRET: "shpss_likeness_local_secret" };
+export const localApp = {
+  SHOPIFY_API_KEY: "likeness-local-key",
+  SHOPIFY_API_SECRET: "shpss_likeness_local_secret",
+  BILLING_TEST: "true",
+};
 
 /** Where people, tests and the programs of one stack find each other. */
 export function addresses(host, ports) {

@@ -6,6 +6,7 @@ import { config } from "../config.server.ts";
 import { findStorefrontPage } from "../domain/artworks/find-storefront-page.ts";
 import { providerInUse } from "../domain/costs/provider-in-use.ts";
 import { readBudget } from "../domain/costs/read-budget.ts";
+import { readBalance } from "../domain/credits/read-balance.ts";
 import { findExpiring } from "../domain/retention/find-expiring.ts";
 import { keepPictures } from "../domain/retention/keep-pictures.ts";
 import { warningDays } from "../domain/retention/warn-of-expiry.ts";
@@ -16,8 +17,10 @@ import { pageData } from "../http/page-data.ts";
 import { readForm } from "../http/read-form.ts";
 import { services } from "../services.server.ts";
 import { authenticate } from "../shopify.server.ts";
+import { WaitingPrints } from "../ui/credits/waiting-prints.tsx";
 import { useFormats } from "../ui/formats.tsx";
 import { BudgetPassed } from "../ui/home/budget-passed.tsx";
+import { CreditsLeft } from "../ui/home/credits-left.tsx";
 import { DataRequests } from "../ui/home/data-requests.tsx";
 import { ExpiringPhotos } from "../ui/home/expiring-photos.tsx";
 import { RoomLeft } from "../ui/home/room-left.tsx";
@@ -31,13 +34,15 @@ import { useWords } from "../ui/words/use-words.tsx";
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { session } = await authenticate.admin(request);
   const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
-  const [home, budget] = await Promise.all([
+  const [home, balance, budget] = await Promise.all([
     readHome(services(), { shop }),
+    readBalance(services(), { shopId: shop.id }),
     readBudget(services(), { shopId: shop.id, provider: providerInUse(config()) }),
   ]);
   const product = home.guide.closed ? null : home.guide.product;
   return {
     ...home,
+    balance,
     budget,
     apiKey: config().SHOPIFY_API_KEY,
     // Not awaited: Shopify is asked while the page is already on its way.
@@ -62,7 +67,7 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 
 export default function HomePage() {
   const words = useWords(homeWords);
-  const { guide, today, needsAttention, room, budget, expiring, dataRequests, apiKey, storefrontPage } =
+  const { guide, today, needsAttention, balance, room, budget, expiring, dataRequests, apiKey, storefrontPage } =
     useLoaderData<typeof loader>();
   const formats = useFormats();
   const fetcher = useFetcher();
@@ -85,12 +90,14 @@ export default function HomePage() {
             {plural(words.attention.text, needsAttention, formats.whole(needsAttention))}
           </Banner>
         ) : null}
+        <WaitingPrints balance={balance} buy={words.credits.buy} />
         <RoomLeft room={room} />
         <BudgetPassed budget={budget} />
         <ExpiringPhotos expiring={expiring} />
         <DataRequests requests={dataRequests} />
         {guide.closed ? null : <SetupGuide guide={guide} apiKey={apiKey} storefrontPage={storefrontPage} />}
         <TodayNumbers today={today} everUsed={guide.tried} />
+        <CreditsLeft balance={balance} />
       </BlockStack>
     </Page>
   );

@@ -19,10 +19,17 @@ const units = ["B", "kB", "MB", "GB", "TB"] as const;
 function makeFormats({ locale, timezone }: Locality) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
+  const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   const dollars = new Intl.NumberFormat(locale, { style: "currency", currency: "USD" });
   return {
     /** A count, or pixels: 4,032. */
     whole: (value: number) => whole.format(value),
+    locale,
+    /** What was added or taken away: +50, −1. */
+    signed: (value: number) => signed.format(value),
+    /** November 2026, for 2026-11. */
+    month: (which: string) => month.format(new Date(`${which}-01T00:00:00Z`)),
     /** Lengths: 25.4. */
     tenths: (value: number) => tenths.format(value),
     /** What files weigh: 12.3 MB, by the thousand as storage is sold. */

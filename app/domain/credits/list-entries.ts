@@ -1,6 +1,8 @@
 import { type CreditKind, Prisma } from "@prisma/client";
 import type { Services } from "../services.ts";
 
+export type { CreditKind } from "@prisma/client";
+
 /** What of the ledger is asked for. "all" leaves nothing out, not even what was only set aside and given back. */
 export const entryFilters = ["moved", "added", "spent", "all"] as const;
 export type EntryFilter = (typeof entryFilters)[number];

@@ -5,6 +5,8 @@ import { type Charge, findCharge } from "./find-charge.ts";
 import { grantCredits } from "./grant-credits.ts";
 import { resumePrints } from "./resume-prints.ts";
 
+export type { PurchaseStatus } from "@prisma/client";
+
 const closedAs = { grant: "granted", declined: "declined", expired: "expired", refused: "refused" } as const;
 
 /**

@@ -42,6 +42,7 @@ export const homeWords = {
     quiet: "Nothing has come in yet today.",
     never: "No shopper has sent a photo yet. When one does, you will see it counted here.",
   },
+  credits: { title: "Credits", buy: "Buy credits", see: "See credits" },
   room: {
     full: {
       title: "Your photo storage is full",

@@ -5,6 +5,7 @@ export const sharedWords = {
     orders: "Orders",
     photos: "Photos",
     storage: "Storage",
+    credits: "Credits",
     settings: "Settings",
   },
   loading: "Loading",
