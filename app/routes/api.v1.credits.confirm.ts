@@ -6,7 +6,7 @@ import { authenticateMerchant } from "../http/authenticate-merchant.ts";
 import { readJson } from "../http/read-body.ts";
 import { services } from "../services.server.ts";
 
-const ask = z.strictObject({ chargeId: z.string().max(30) });
+const ask = z.strictObject({ chargeId: z.string().max(60) });
 
 /** What has become of a charge, as Shopify itself says, and what the shop has now. The number alone grants nothing. */
 export const action = answering(async ({ request }) => {

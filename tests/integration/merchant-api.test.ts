@@ -48,6 +48,9 @@ const routes = [
   ["sessions.$sessionId.move-tier", "POST"],
   ["storage.stats", "GET"],
   ["storage.cleanup", "POST"],
+  ["credits.checkout", "POST"],
+  ["credits.confirm", "POST"],
+  ["credits.me", "GET"],
 ] as const;
 
 describe("nobody is let in", () => {
@@ -125,6 +128,24 @@ describe("a merchant's program", () => {
     const { shop } = await aSignedInShop();
     const { body } = await ask(shop, "storage.stats");
     expect(body).toMatchObject({ totals: [{ tier: "temporary" }], days: expect.any(Array), costs: { days: 30 } });
+  });
+
+  test("is told its credits, and gets none for a charge it made up or a pack that is not sold", async () => {
+    const { shop } = await aSignedInShop();
+    const me = () => ask(shop, "credits.me");
+    expect((await me()).body).toMatchObject({
+      balance: { available: 25, held: 0, waiting: { prints: 0, credits: 0 }, daysLeft: null, low: false },
+      packs: [{ credits: 50 }, { credits: 250 }, { credits: 1000 }],
+      prices: { version: 1, print: 1 },
+    });
+    const confirm = (chargeId: string) => ask(shop, "credits.confirm", { method: "POST", body: { chargeId } });
+    for (const id of ["1", "gid://shopify/AppPurchaseOneTime/1", "-1"]) {
+      expect(await confirm(id)).toMatchObject({ status: 404, body: { error: { code: "purchase-unknown" } } });
+    }
+    const buy = (credits: unknown) => ask(shop, "credits.checkout", { method: "POST", body: { credits } });
+    expect(await buy(7)).toMatchObject({ status: 422, body: { error: { code: "pack-unknown" } } });
+    expect(await buy("50")).toMatchObject({ status: 400, body: { error: { code: "body-invalid" } } });
+    expect((await me()).body.balance.available).toBe(25);
   });
 
   test("reaches nothing of another shop, nor what is not there", async () => {
