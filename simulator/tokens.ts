@@ -41,15 +41,15 @@ export function isIdTokenOf(config: SimulatorConfig, shop: Shop, token: string):
 
 /**
  * The query Shopify puts on the app's address when it opens it in the admin: `id_token`, `host`, `shop`, `hmac` and
- * the rest. Joined to what the path carries already.
+ * the rest, the language of the admin among them. Joined to what the path carries already.
  */
-export function embeddedPath(config: SimulatorConfig, shop: Shop, path: string): string {
+export function embeddedPath(config: SimulatorConfig, shop: Shop, path: string, locale = "en"): string {
   const url = new URL(path, "http://app.invalid");
   const extra: Record<string, string> = {
     embedded: "1",
     host: Buffer.from(`admin.shopify.com/store/${shop.store}`).toString("base64").replace(/=+$/, ""),
     id_token: issueIdToken(config, shop),
-    locale: "en",
+    locale,
     session: randomBytes(16).toString("hex"),
     shop: shop.domain,
     timestamp: String(Math.floor(Date.now() / 1000)),

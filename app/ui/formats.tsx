@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { languageOf } from "./words/languages.ts";
 
 /** How the shop reads dates and numbers. Chosen by the server, so that server and browser write the same. */
 export interface Locality {
@@ -15,13 +16,17 @@ const moments: Record<MomentForm, Intl.DateTimeFormatOptions> = {
 };
 
 const units = ["B", "kB", "MB", "GB", "TB"] as const;
+/** The French count octets. */
+const unitsByLanguage: Record<string, readonly string[]> = { fr: ["o", "ko", "Mo", "Go", "To"] };
 
 function makeFormats({ locale, timezone }: Locality) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
   const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const dollars = new Intl.NumberFormat(locale, { style: "currency", currency: "USD" });
+  const written = unitsByLanguage[languageOf(locale)] ?? units;
   return {
     /** A count, or pixels: 4,032. */
     whole: (value: number) => whole.format(value),
@@ -32,10 +37,12 @@ function makeFormats({ locale, timezone }: Locality) {
     month: (which: string) => month.format(new Date(`${which}-01T00:00:00Z`)),
     /** Lengths: 25.4. */
     tenths: (value: number) => tenths.format(value),
+    /** A part of one: 12%. */
+    percent: (value: number) => percent.format(value),
     /** What files weigh: 12.3 MB, by the thousand as storage is sold. */
     bytes: (bytes: number) => {
       const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-      return `${tenths.format(bytes / 1000 ** power)} ${units[power]}`;
+      return `${tenths.format(bytes / 1000 ** power)} ${written[power]}`;
     },
     /** What something costs, given in micro-dollars: $0.42. Providers bill in dollars, whatever the shop's money is. */
     dollars: (micros: number) => dollars.format(micros / 1_000_000),

@@ -10,7 +10,8 @@ const asking = (query: string, acceptLanguage?: string) =>
 test.each<[string, Request, string]>([
   ["the admin's own choice comes first", asking("?locale=en-GB", "en-AU"), "en-GB"],
   ["the browser's is next", asking("", "en-CA,en;q=0.9"), "en-CA"],
-  ["a language without words is passed over", asking("?locale=de", "de-DE,en-IE;q=0.8"), "en-IE"],
+  ["a language without words is passed over", asking("?locale=nl", "nl-NL,en-IE;q=0.8"), "en-IE"],
+  ["a language with words is taken", asking("?locale=de", "en-IE"), "de"],
   ["nothing asked", asking(""), "en-US"],
   ["nonsense asked", asking("?locale=%00..", "*"), "en-US"],
 ])("%s", (_name, request, locale) => expect(localeOf(request)).toBe(locale));

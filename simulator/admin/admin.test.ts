@@ -53,6 +53,7 @@ test("a shop without the app is asked first, then gets it in a frame with a sign
   expect(url.origin + url.pathname).toBe("http://localhost:4101/app/orders");
   const names = ["embedded", "hmac", "host", "id_token", "locale", "session", "shop", "status", "timestamp"];
   expect([...url.searchParams.keys()].sort()).toEqual(names);
+  expect(url.searchParams.get("locale")).toBe("en");
 });
 
 test("installing leads nowhere but back into this admin", async () => {

@@ -7,7 +7,7 @@ import { adminPage } from "./layout.ts";
 
 /** The app in its frame, opened at the page the admin's own address names. */
 export function appFrame(exchange: Exchange, shop: Shop, path: string): Html {
-  const { world, url } = exchange;
+  const { world, url, request } = exchange;
   const app = addresses(world.config).app;
   const facts = {
     appOrigin: app,
@@ -16,7 +16,9 @@ export function appFrame(exchange: Exchange, shop: Shop, path: string): Html {
     base: url.pathname.split("/").slice(0, 5).join("/"),
     adminOrigin: url.origin,
   };
-  const source = `${app}${embeddedPath(world.config, shop, `${path}${url.search}`)}`;
+  // A merchant chooses the admin's language in their account; here the browser's will do.
+  const locale = /^[a-z]{2}/.exec(request.headers["accept-language"] ?? "")?.[0];
+  const source = `${app}${embeddedPath(world.config, shop, `${path}${url.search}`, locale)}`;
   const body = html`<div class="app">
     <div class="app__bar">
       <span class="app__icon" aria-hidden="true">L</span>

@@ -45,14 +45,14 @@ afterEach(async () => {
 });
 
 /**
- * A merchant's browser, signed in to a shop's admin. Fails the test for whatever its pages throw or complain of in the
+ * A merchant's browser, signed in to a shop's admin; `locale` is the language they read the admin in. Fails the test for whatever its pages throw or complain of in the
  * console (React tells a hydration that went wrong there), and for an HTML answer of the app that others could frame.
  */
 export async function openMerchantPage(
   stack: Stack,
-  { store = "pawprints" as Store, viewport = wide } = {},
+  { store = "pawprints" as Store, viewport = wide, locale = "en-US" } = {},
 ): Promise<MerchantPage> {
-  const context = await (await browser()).newContext({ viewport, userAgent });
+  const context = await (await browser()).newContext({ viewport, userAgent, locale });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const app = page.frameLocator("iframe[name=app-iframe]");

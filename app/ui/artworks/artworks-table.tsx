@@ -5,6 +5,7 @@ import { printSize } from "../print-size.ts";
 import { useNarrow } from "../use-narrow.ts";
 import { artworksWords } from "../words/artworks.ts";
 import { plural } from "../words/plural.ts";
+import { sharedWords } from "../words/shared.ts";
 import { useWords } from "../words/use-words.tsx";
 import { ArtworkPicture } from "./artwork-picture.tsx";
 
@@ -91,10 +92,11 @@ function Name({ artwork }: { artwork: Artwork }) {
 }
 
 function useFacts({ print, picture, productCount }: Artwork) {
+  const shared = useWords(sharedWords);
   const words = useWords(artworksWords);
   const formats = useFormats();
   return {
-    size: printSize(print, formats),
+    size: printSize(print, formats, shared.printSize),
     photos: plural(words.photos, picture.slots.length, formats.whole(picture.slots.length)),
     products: productCount ? plural(words.products, productCount, formats.whole(productCount)) : words.noProducts,
   };

@@ -4,6 +4,7 @@ import { Facts } from "../facts.tsx";
 import { useFormats } from "../formats.tsx";
 import { printSize } from "../print-size.ts";
 import { orderWords } from "../words/order.ts";
+import { sharedWords } from "../words/shared.ts";
 import { useWords } from "../words/use-words.tsx";
 import { OrderPhoto, type Shown } from "./order-photo.tsx";
 import { OrderPreview } from "./order-preview.tsx";
@@ -18,6 +19,7 @@ export type ShownItem = Omit<Shown<View>, "photos" | "print"> & {
 /** One line of an order: the preview the shopper saw, their photos, and the print. */
 export function OrderItem({ item, cancelled }: { item: ShownItem; cancelled: boolean }) {
   const words = useWords(orderWords).line;
+  const shared = useWords(sharedWords);
   const { flags } = useWords(orderWords);
   const formats = useFormats();
   const released = item.releasedAt !== null;
@@ -43,7 +45,7 @@ export function OrderItem({ item, cancelled }: { item: ShownItem; cancelled: boo
                 <Facts
                   facts={[
                     { name: words.artwork, value: item.artwork.title },
-                    { name: words.size, value: printSize(item.artwork, formats) },
+                    { name: words.size, value: printSize(item.artwork, formats, shared.printSize) },
                     { name: words.quantity, value: count },
                     ...item.texts.map(({ label, text }) => ({ name: label, value: text })),
                   ]}

@@ -79,11 +79,7 @@ function PrintQuality({ photos }: { photos: ShownPrint["quality"] }) {
     <BlockStack key={label}>
       <Text as="p">
         {`${label}: `}
-        {words.quality(
-          formats.whole(dpi),
-          enlarged > 1.05 ? formats.tenths(enlarged) : null,
-          `${formats.whole(Math.round(clipped * 100))}%`,
-        )}
+        {words.quality(formats.whole(dpi), enlarged > 1.05 ? formats.tenths(enlarged) : null, formats.percent(clipped))}
       </Text>
       {warnings.map((warning) => (
         <Text key={warning} as="p" tone="caution">

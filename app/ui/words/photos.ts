@@ -1,7 +1,5 @@
 import type { PhotoKind, PhotoState } from "../../domain/photos/photo-query.ts";
-import type { Plural } from "./plural.ts";
-
-const several = (one: string, other: (count: string) => string): Plural => ({ one, other });
+import { several } from "./plural.ts";
 
 export const photosWords = {
   title: "Photos",

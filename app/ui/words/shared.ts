@@ -10,4 +10,5 @@ export const sharedWords = {
   },
   loading: "Loading",
   tryAgain: "Try again",
+  printSize: (inches: string, centimetres: string) => `${inches} in (${centimetres} cm)`,
 } as const;

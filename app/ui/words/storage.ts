@@ -1,7 +1,5 @@
 import type { Provider } from "../../domain/costs/price-table.ts";
-import type { Plural } from "./plural.ts";
-
-const several = (one: string, other: (count: string) => string): Plural => ({ one, other });
+import { several } from "./plural.ts";
 
 export const storageWords = {
   title: "Storage",

@@ -13,14 +13,16 @@ export interface Translation {
 type Load = () => Promise<Translation>;
 
 /** A file of its own each, so that nobody is sent a language they don't read. */
-const loads: Partial<Record<Language, Load>> = {};
+const loads: Record<Exclude<Language, "en">, Load> = {
+  de: async () => (await import("./de/german.ts")).german,
+};
 
 const loaded = new Map<Language, Translation>();
 
 /** To be awaited before anything is drawn: drawing itself can't wait for words. */
 export async function loadWords(language: Language): Promise<void> {
-  const load = loads[language];
-  if (load && !loaded.has(language)) loaded.set(language, await load());
+  if (language === "en" || loaded.has(language)) return;
+  loaded.set(language, await loads[language]());
 }
 
 /** English words in another language, or as they are while nobody has translated them. */
