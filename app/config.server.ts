@@ -77,6 +77,10 @@ export const configSchema = z
       .enum(["true", "false"])
       .default("false")
       .transform((text) => text === "true"),
+    /** What sends mails: `smtp://user:password@host:587` or `smtps://…`. None: merchants are told in their admin alone. */
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    /** Who they come from: `Likeness <hello@likeness.example.com>`. Needed with SMTP_URL. */
+    MAIL_FROM: z.string().min(3).optional(),
     /** A ClamAV daemon that sees every photo before it is taken: `host:port`, or the path of its socket. None: not scanned. */
     CLAMAV_ADDRESS: z
       .string()
@@ -118,6 +122,7 @@ export const configSchema = z
     path: ["CLOCK_FILE"],
     message: "must not be set in production: a moved clock deletes photos early",
   })
+  .refine((env) => !env.SMTP_URL || env.MAIL_FROM, { path: ["MAIL_FROM"], message: "is needed with SMTP_URL" })
   .superRefine((env, problems) => {
     if (env.STORAGE !== "s3") return;
     for (const name of neededForS3(env)) {

@@ -1,5 +1,6 @@
 import { accessCounter } from "./access-counter.server.ts";
 import { bullmqBell } from "./adapters/bell/bullmq-bell.server.ts";
+import { smtpMailer } from "./adapters/mailer/smtp.server.ts";
 import { countedStorage } from "./adapters/object-storage/counted.server.ts";
 import { redisRates } from "./adapters/rates/redis-rates.server.ts";
 import { clamd } from "./adapters/scanner/clamd.server.ts";
@@ -72,6 +73,10 @@ function makeServices(log = jsonLog(config().LOG_LEVEL)): Services {
         `https://admin.shopify.com/store/${shopDomain.split(".")[0]}/apps/${settings.SHOPIFY_API_KEY}${path}`,
     },
     rates: redisRates(settings.REDIS_URL, log),
+    mailer:
+      settings.SMTP_URL && settings.MAIL_FROM
+        ? smtpMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }, log)
+        : null,
     scanner: settings.CLAMAV_ADDRESS
       ? clamd({ address: settings.CLAMAV_ADDRESS, timeoutMs: settings.CLAMAV_TIMEOUT_MS }, log)
       : null,

@@ -1,6 +1,7 @@
 import { sweepAwaiting } from "../app/domain/credits/sweep-awaiting.ts";
 import { sweepHolds } from "../app/domain/credits/sweep-holds.ts";
 import { sweepPurchases } from "../app/domain/credits/sweep-purchases.ts";
+import { warnOfShortage } from "../app/domain/credits/warn-of-shortage.ts";
 import { sweepUploads } from "../app/domain/photos/sweep-uploads.ts";
 import { sweepWaitingPhotos } from "../app/domain/photos/sweep-waiting-photos.ts";
 import { sweepLeftovers } from "../app/domain/retention/sweep-leftovers.ts";
@@ -27,6 +28,7 @@ export function schedules({ sweepMs }: { sweepMs: number }): Schedule[] {
     { name: "sweep-awaiting", everyMs: sweepMs, run: sweepAwaiting },
     { name: "sweep-photos", everyMs: sweepMs, run: sweepPhotos },
     { name: "sweep-purchases", everyMs: 60_000, run: sweepPurchases },
+    { name: "warn-of-shortage", everyMs: 60_000, run: warnOfShortage },
     { name: "sweep-waiting-photos", everyMs: 60_000, run: sweepWaitingPhotos },
     { name: "warn-of-expiry", everyMs: 3_600_000, run: warnOfExpiry },
     { name: "sweep-storage-changes", everyMs: 60_000, run: sweepStorageChanges },

@@ -73,6 +73,7 @@ export const refusals = {
   "render-failed": "The picture could not be made.",
   "storage-unavailable": "We can't reach our storage right now. Try again in a moment.",
   "scanner-unavailable": "We can't check your photo right now. It waits here; try again in a moment.",
+  "mail-unavailable": "The mail could not be sent. We try again.",
   unavailable: "We can't answer right now. Try again in a moment.",
 } as const;
 
@@ -86,6 +87,7 @@ const retryableCodes: ReadonlySet<RefusalCode> = new Set([
   "storage-unavailable",
   "scanner-unavailable",
   "purchase-under-way",
+  "mail-unavailable",
   "unavailable",
 ]);
 

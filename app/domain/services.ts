@@ -23,6 +23,8 @@ export interface Services {
   scanner: Scanner | null;
   imaging: Imaging;
   cutouts: Cutouts;
+  /** Null: the operator has none, and merchants are told in their admin alone. */
+  mailer: Mailer | null;
 }
 
 /**
@@ -40,6 +42,11 @@ export interface Cutouts {
   model(): string;
   /** Of an upright photo's proportions. Throws ImagingError for a photo that can't be read. */
   make(photo: Uint8Array): Promise<Matte>;
+}
+
+/** Sends mails in plain text. Throws DomainError "mail-unavailable" (retryable) when it can't be sent now. */
+export interface Mailer {
+  send(mail: { to: string[]; subject: string; text: string }): Promise<void>;
 }
 
 /** Looks for malware. */

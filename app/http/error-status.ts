@@ -69,5 +69,6 @@ export const errorStatus: Record<RefusalCode, number> = {
   "render-failed": 500,
   "storage-unavailable": 503,
   "scanner-unavailable": 503,
+  "mail-unavailable": 503,
   unavailable: 503,
 };

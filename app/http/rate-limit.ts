@@ -1,6 +1,7 @@
 import { addressList } from "../address-list.ts";
 import { config } from "../config.server.ts";
 import { DomainError } from "../domain/errors.ts";
+import { readSettings } from "../domain/settings/read-settings.ts";
 import { services } from "../services.server.ts";
 import { clientAddress, networkOf } from "./client-address.ts";
 import { allowanceAt } from "./rate-rules.ts";
@@ -24,7 +25,7 @@ export interface RateCaller {
 export async function limitClient(request: Request, { shopId, throughShopify = false }: RateCaller): Promise<void> {
   const address = addressOf(request, throughShopify);
   if (isAllowed(address)) return;
-  await take(request, `client:${clientKey(shopId, address)}`);
+  await take(request, { key: `client:${clientKey(shopId, address)}`, shopId, address });
 }
 
 /**
@@ -33,8 +34,10 @@ export async function limitClient(request: Request, { shopId, throughShopify = f
  * @throws DomainError "too-many-requests", with the seconds to wait.
  */
 export async function limitHolder(request: Request, { holder, ...caller }: RateCaller & { holder: string }) {
-  if (isAllowed(addressOf(request, caller.throughShopify ?? false))) return;
-  await take(request, `holder:${caller.shopId}:${holder}`);
+  const { shopId, throughShopify = false } = caller;
+  const address = addressOf(request, throughShopify);
+  if (isAllowed(address)) return;
+  await take(request, { key: `holder:${shopId}:${holder}`, shopId, address });
 }
 
 /** Stands for a client in a shop, and for nobody in another; the address can't be had back from it. */
@@ -46,11 +49,16 @@ function clientKey(shopId: string, address: string | null): string {
   return services().keys.sign("client", `${shopId} ${address === null ? "unknown" : networkOf(address)}`);
 }
 
-async function take(request: Request, key: string): Promise<void> {
+async function take(
+  request: Request,
+  { key, shopId, address }: { key: string; shopId: string; address: string | null },
+): Promise<void> {
   const { RATE_PER_SECOND: perSecond, RATE_PER_MINUTE: perMinute } = config();
   const allowance = allowanceAt(new URL(request.url).pathname, { perSecond, perMinute });
   const over = await services().rates.take([key], allowance);
-  if (over) throw new DomainError("too-many-requests", { retryAfterSeconds: over.waitSeconds });
+  // The shop's own list is looked at only for who would be refused: most requests never cost that.
+  if (over && !(await isAllowedByShop(shopId, address)))
+    throw new DomainError("too-many-requests", { retryAfterSeconds: over.waitSeconds });
 }
 
 function addressOf(request: Request, throughShopify: boolean): string | null {
@@ -60,4 +68,18 @@ function addressOf(request: Request, throughShopify: boolean): string | null {
 function isAllowed(address: string | null): boolean {
   allowed ??= addressList(config().RATE_ALLOW);
   return address !== null && allowed(address);
+}
+
+const shopLists = new Map<string, { until: number; allows: (address: string) => boolean }>();
+const keptMs = 10_000;
+
+async function isAllowedByShop(shopId: string, address: string | null): Promise<boolean> {
+  if (address === null) return false;
+  const known = shopLists.get(shopId);
+  if (known && known.until > Date.now()) return known.allows(address);
+  const { rateAllow } = await readSettings(services(), { shopId });
+  const allows = addressList(rateAllow);
+  if (shopLists.size > 1_000) shopLists.clear();
+  shopLists.set(shopId, { until: Date.now() + keptMs, allows });
+  return allows(address);
 }

@@ -3,7 +3,7 @@ import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { readSettings } from "../domain/settings/read-settings.ts";
 import { saveSettings } from "../domain/settings/save-settings.ts";
-import { settingNames } from "../domain/settings/settings-rules.ts";
+import { settingLists, settingNames } from "../domain/settings/settings-rules.ts";
 import { openShop } from "../domain/shops/open-shop.ts";
 import { pageData } from "../http/page-data.ts";
 import { readForm } from "../http/read-form.ts";
@@ -25,9 +25,9 @@ export const action = async ({ request }: ActionFunctionArgs) => {
     const { session } = await authenticate.admin(request);
     const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
     const form = await readForm(request);
-    const numbers = settingNames.map((name) => [name, String(form.get(name) ?? "")]);
+    const texts = [...settingNames, ...settingLists].map((name) => [name, String(form.get(name) ?? "")]);
     const archiveCompleted = form.get("archiveCompleted") === "true";
-    const typed = { ...Object.fromEntries(numbers), archiveCompleted };
+    const typed = { ...Object.fromEntries(texts), archiveCompleted };
     return await saveSettings(services(), { shopId: shop.id, typed });
   } catch (error) {
     if (error instanceof Response && error.status < 500) throw error; // a step of signing in

@@ -86,6 +86,7 @@ export async function testServices(over: Partial<Services> = {}): Promise<TestSe
     },
     rates: { take: async () => null },
     scanner: null,
+    mailer: null,
     imaging: operations,
     cutouts: cutouts(
       { CUTOUT: "embedded", CUTOUT_TIMEOUT_MS: 1_000, CUTOUT_TOKEN: undefined, CUTOUT_WEIGHTS: ".cache/u2netp.onnx" },

@@ -173,3 +173,22 @@ test("at the proxy's doors the shopper is counted, not Shopify's servers", async
   });
   expect(Number(over.headers.get("retry-after"))).toBeGreaterThan(0);
 });
+
+test("who a shop lists itself is never refused there, and is anybody elsewhere", async () => {
+  const app = await openApp({ TRUSTED_PROXIES: "1", RATE_PER_SECOND: "2", RATE_PER_MINUTE: "2" });
+  const [shop, other] = [await aShop(services), await aShop(services)];
+  await services.db.settings.update({ where: { shopId: shop.id }, data: { rateAllow: "203.0.113.0/24" } });
+  const ask = async ({ domain }: { domain: string }, address: string) => {
+    const headers = { [peerHeader]: "10.0.0.1", "x-forwarded-for": `${address}, 23.227.38.1` };
+    const url = `https://app.example.com/proxy/session?${proxyQuery(domain)}`;
+    return (await app.send("proxy.session", new Request(url, { method: "POST", body: "{}", headers }))).status;
+  };
+  const five = async (which: { domain: string }, address: string) => {
+    const statuses: number[] = [];
+    for (let n = 0; n < 5; n += 1) statuses.push(await ask(which, address));
+    return statuses;
+  };
+  expect(await five(shop, "203.0.113.77")).toEqual([201, 201, 201, 201, 201]);
+  expect(await five(shop, "198.51.100.1")).toEqual([201, 201, 429, 429, 429]);
+  expect(await five(other, "203.0.113.78")).toEqual([201, 201, 429, 429, 429]);
+});

@@ -1,5 +1,6 @@
 import type { Services } from "../services.ts";
-import { type CheckedSettings, checkSettings } from "./settings-rules.ts";
+import { checkSettings } from "./check-settings.ts";
+import type { CheckedSettings } from "./settings-rules.ts";
 
 /** Keeps what the merchant typed, if every part of it may be kept; otherwise keeps nothing and says what is wrong. */
 export async function saveSettings(

@@ -16,32 +16,18 @@ export type SettingName = keyof typeof settingBounds;
 
 export const settingNames = Object.keys(settingBounds) as SettingName[];
 
-/** Why a number was refused. `above-warn`: a photo can't be refused at a sharpness we would not even warn about. */
-export type SettingProblem = "not-whole" | "out-of-bounds" | "above-warn";
+/** Lists a merchant may type: mail addresses, and network addresses. */
+export const settingLists = ["notifyEmails", "rateAllow"] as const;
 
-export type ChosenSettings = Pick<Settings, SettingName | "archiveCompleted">;
+export type SettingList = (typeof settingLists)[number];
+
+/** Why something was refused. `above-warn`: a photo can't be refused at a sharpness we would not even warn about. */
+export type SettingProblem = "not-whole" | "out-of-bounds" | "above-warn" | "not-mail" | "not-networks";
+
+export type ChosenSettings = Pick<Settings, SettingName | SettingList | "archiveCompleted">;
+
+export type SettingProblems = Partial<Record<SettingName | SettingList, SettingProblem>>;
 
 export type CheckedSettings =
   | { kind: "valid"; settings: ChosenSettings }
-  | { kind: "invalid"; problems: Partial<Record<SettingName, SettingProblem>> };
-
-/** Judges what a merchant typed, each field on its own and then together. Tells every problem at once. */
-export function checkSettings(
-  typed: Partial<Record<SettingName, string>> & { archiveCompleted?: boolean },
-): CheckedSettings {
-  const problems: Partial<Record<SettingName, SettingProblem>> = {};
-  const numbers = {} as Record<SettingName, number>;
-  for (const name of settingNames) {
-    const text = (typed[name] ?? "").trim();
-    const number = Number(text);
-    const { from, to } = settingBounds[name];
-    if (!/^[+-]?\d+$/.test(text)) problems[name] = "not-whole";
-    else if (number < from || number > to) problems[name] = "out-of-bounds";
-    numbers[name] = number;
-  }
-  const bothSharp = !problems.sharpnessWarnDpi && !problems.sharpnessBlockDpi;
-  if (bothSharp && numbers.sharpnessBlockDpi > numbers.sharpnessWarnDpi) problems.sharpnessBlockDpi = "above-warn";
-
-  if (Object.keys(problems).length > 0) return { kind: "invalid", problems };
-  return { kind: "valid", settings: { ...numbers, archiveCompleted: typed.archiveCompleted ?? false } };
-}
+  | { kind: "invalid"; problems: SettingProblems };

@@ -1,6 +1,6 @@
 import { SaveBar } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Box, Card, Checkbox, FormLayout, Layout, Page, Text } from "@shopify/polaris";
-import type { ChosenSettings, SettingName } from "../../domain/settings/settings-rules.ts";
+import { Banner, BlockStack, Box, Card, Checkbox, FormLayout, Layout, Page, Text, TextField } from "@shopify/polaris";
+import type { ChosenSettings, SettingList, SettingName } from "../../domain/settings/settings-rules.ts";
 import { settingsWords } from "../words/settings.ts";
 import { useWords } from "../words/use-words.tsx";
 import { NumberSetting } from "./number-setting.tsx";
@@ -14,6 +14,20 @@ export function SettingsForm({ kept }: { kept: ChosenSettings }) {
       name={name}
       value={form.typed[name]}
       problem={form.problems[name]}
+      onChange={(value) => form.change(name, value)}
+    />
+  );
+  const list = (name: SettingList) => (
+    <TextField
+      label={words.fields[name].label}
+      helpText={words.fields[name].help}
+      name={name}
+      value={form.typed[name]}
+      {...(form.problems[name] && { error: words.problem(form.problems[name], "", "") })}
+      autoComplete="off"
+      spellCheck={false}
+      maxLength={1_000}
+      multiline={2}
       onChange={(value) => form.change(name, value)}
     />
   );
@@ -66,6 +80,12 @@ export function SettingsForm({ kept }: { kept: ChosenSettings }) {
           <Card>
             <FormLayout>{number("storageBudgetDollars")}</FormLayout>
           </Card>
+        </Layout.AnnotatedSection>
+        <Layout.AnnotatedSection {...introduced(words.notify)}>
+          <Card>{list("notifyEmails")}</Card>
+        </Layout.AnnotatedSection>
+        <Layout.AnnotatedSection {...introduced(words.limits)}>
+          <Card>{list("rateAllow")}</Card>
         </Layout.AnnotatedSection>
       </Layout>
     </Page>

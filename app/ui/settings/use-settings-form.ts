@@ -4,8 +4,10 @@ import { useEffect, useState } from "react";
 import {
   type CheckedSettings,
   type ChosenSettings,
+  type SettingList,
   type SettingName,
-  type SettingProblem,
+  type SettingProblems,
+  settingLists,
   settingNames,
 } from "../../domain/settings/settings-rules.ts";
 import { settingsWords } from "../words/settings.ts";
@@ -13,11 +15,11 @@ import { useWords } from "../words/use-words.tsx";
 
 export type SettingsAnswer = CheckedSettings | { kind: "failed" };
 
-export type TypedSettings = Record<SettingName, string> & { archiveCompleted: boolean };
+export type TypedSettings = Record<SettingName | SettingList, string> & { archiveCompleted: boolean };
 
 function typedFrom(settings: ChosenSettings): TypedSettings {
-  const numbers = Object.fromEntries(settingNames.map((name) => [name, String(settings[name])]));
-  return { ...(numbers as Record<SettingName, string>), archiveCompleted: settings.archiveCompleted };
+  const texts = Object.fromEntries([...settingNames, ...settingLists].map((name) => [name, String(settings[name])]));
+  return { ...(texts as Record<SettingName | SettingList, string>), archiveCompleted: settings.archiveCompleted };
 }
 
 /** The state of the settings form: what is typed, whether it differs from what is kept, and what the server said of it. */
@@ -26,10 +28,12 @@ export function useSettingsForm(kept: ChosenSettings) {
   const shopify = useAppBridge();
   const fetcher = useFetcher<SettingsAnswer>();
   const [typed, setTyped] = useState(() => typedFrom(kept));
-  const [problems, setProblems] = useState<Partial<Record<SettingName, SettingProblem>>>({});
+  const [problems, setProblems] = useState<SettingProblems>({});
 
   const original = typedFrom(kept);
-  const dirty = [...settingNames, "archiveCompleted" as const].some((name) => typed[name] !== original[name]);
+  const dirty = [...settingNames, ...settingLists, "archiveCompleted" as const].some(
+    (name) => typed[name] !== original[name],
+  );
   const saving = fetcher.state !== "idle";
   const answer = fetcher.data;
 
@@ -51,13 +55,13 @@ export function useSettingsForm(kept: ChosenSettings) {
     failed: answer?.kind === "failed" && dirty,
     change: <Name extends keyof TypedSettings>(name: Name, value: TypedSettings[Name]) => {
       setTyped((before) => ({ ...before, [name]: value }));
-      if (name !== "archiveCompleted") setProblems(({ [name as SettingName]: _solved, ...rest }) => rest);
+      if (name !== "archiveCompleted") setProblems(({ [name as SettingName | SettingList]: _solved, ...rest }) => rest);
     },
     save: () => {
-      const { archiveCompleted, ...numbers } = typed;
+      const { archiveCompleted, ...texts } = typed;
       // The field is not on the screen while nothing is archived: what can't be seen can't be wrong.
       const archivedDays = archiveCompleted ? typed.archivedDays : original.archivedDays;
-      fetcher.submit({ ...numbers, archivedDays, archiveCompleted: String(archiveCompleted) }, { method: "post" });
+      fetcher.submit({ ...texts, archivedDays, archiveCompleted: String(archiveCompleted) }, { method: "post" });
     },
     discard: () => {
       setTyped(original);

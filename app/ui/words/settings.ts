@@ -1,4 +1,4 @@
-import type { SettingName, SettingProblem } from "../../domain/settings/settings-rules.ts";
+import type { SettingList, SettingName, SettingProblem } from "../../domain/settings/settings-rules.ts";
 
 export interface FieldWords {
   label: string;
@@ -32,6 +32,14 @@ export const settingsWords = {
     title: "What storage may cost",
     text: "When the last 30 days cost more than this at your provider’s list prices, you are told on the home page. Nothing is deleted for it.",
   },
+  notify: {
+    title: "Who we write to",
+    text: "When prints wait for credits, or credits are running low. Everything else you find on the home page.",
+  },
+  limits: {
+    title: "Requests we don't count",
+    text: "We limit how much one visitor may send in a minute. Your own shop floor or agency may need more.",
+  },
   fields: {
     temporaryDays: {
       label: "Not in an order",
@@ -52,10 +60,14 @@ export const settingsWords = {
       help: "The shopper is asked for a larger photo or a wider crop.",
     },
     storageBudgetDollars: { label: "Budget", help: "0 if you don’t want to be told." },
-  } satisfies Record<SettingName, FieldWords>,
+    notifyEmails: { label: "Mail addresses", help: "Up to five, with commas. Leave it empty to get no mail." },
+    rateAllow: { label: "Addresses and networks", help: "For example 203.0.113.7, 198.51.100.0/24, with commas." },
+  } satisfies Record<SettingName | SettingList, FieldWords>,
   problem: (problem: SettingProblem, from: string, to: string): string => {
     if (problem === "not-whole") return "Enter a whole number.";
     if (problem === "above-warn") return "This can't be above the level you warn at.";
+    if (problem === "not-mail") return "Enter up to five mail addresses, with commas between them.";
+    if (problem === "not-networks") return "Enter addresses or networks, with commas between them.";
     return `Enter a number from ${from} to ${to}.`;
   },
 } as const;

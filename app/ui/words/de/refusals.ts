@@ -78,5 +78,6 @@ export const refusals: Words<typeof english> = {
   "storage-unavailable": "Unser Speicher ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.",
   "scanner-unavailable":
     "Wir können Ihr Foto gerade nicht prüfen. Es wartet hier; versuchen Sie es gleich noch einmal.",
+  "mail-unavailable": "Die Mail konnte nicht gesendet werden. Wir versuchen es noch einmal.",
   unavailable: "Wir können gerade nicht antworten. Versuchen Sie es gleich noch einmal.",
 };

@@ -29,6 +29,14 @@ export const settings: Words<typeof settingsWords> = {
     title: "Was der Speicher kosten darf",
     text: "Wenn die letzten 30 Tage zu den Listenpreisen Ihres Anbieters mehr kosten, sagen wir es Ihnen auf der Startseite. Gelöscht wird deshalb nichts.",
   },
+  notify: {
+    title: "Wem wir schreiben",
+    text: "Wenn Drucke auf Guthaben warten oder das Guthaben zur Neige geht. Alles andere steht auf der Startseite.",
+  },
+  limits: {
+    title: "Anfragen, die wir nicht zählen",
+    text: "Wir begrenzen, wie viel ein Besucher in einer Minute senden darf. Ihr Ladengeschäft oder Ihre Agentur braucht vielleicht mehr.",
+  },
   fields: {
     temporaryDays: {
       label: "Nicht bestellt",
@@ -49,10 +57,14 @@ export const settings: Words<typeof settingsWords> = {
       help: "Der Käufer wird um ein größeres Foto oder einen weiteren Ausschnitt gebeten.",
     },
     storageBudgetDollars: { label: "Budget", help: "0, wenn Sie nicht benachrichtigt werden möchten." },
+    notifyEmails: { label: "Mailadressen", help: "Bis zu fünf, mit Kommas. Leer: keine Mails." },
+    rateAllow: { label: "Adressen und Netze", help: "Zum Beispiel 203.0.113.7, 198.51.100.0/24, mit Kommas." },
   },
   problem: (problem, from, to) => {
     if (problem === "not-whole") return "Geben Sie eine ganze Zahl ein.";
     if (problem === "above-warn") return "Dieser Wert darf nicht über dem liegen, unter dem Sie warnen.";
+    if (problem === "not-mail") return "Geben Sie bis zu fünf Mailadressen ein, mit Kommas dazwischen.";
+    if (problem === "not-networks") return "Geben Sie Adressen oder Netze ein, mit Kommas dazwischen.";
     return `Geben Sie eine Zahl von ${from} bis ${to} ein.`;
   },
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { checkSettings, type SettingName, type SettingProblem } from "./settings-rules.ts";
+import { checkSettings } from "./check-settings.ts";
+import type { SettingList, SettingName, SettingProblem } from "./settings-rules.ts";
 
 const typed = {
   temporaryDays: "7",
@@ -13,7 +14,12 @@ const typed = {
 
 describe("settings", () => {
   test("what was typed becomes numbers, spaces and all", () => {
-    expect(checkSettings({ ...typed, temporaryDays: " 14 ", archiveCompleted: true })).toEqual({
+    expect(
+      checkSettings({
+        ...{ ...typed, temporaryDays: " 14 ", archiveCompleted: true },
+        ...{ notifyEmails: " a@x.org;b@x.org", rateAllow: "203.0.113.7\n2001:db8::/32" },
+      }),
+    ).toEqual({
       kind: "valid",
       settings: {
         temporaryDays: 14,
@@ -23,12 +29,14 @@ describe("settings", () => {
         sharpnessWarnDpi: 150,
         sharpnessBlockDpi: 72,
         storageBudgetDollars: 0,
+        notifyEmails: "a@x.org, b@x.org",
+        rateAllow: "203.0.113.7, 2001:db8::/32",
         archiveCompleted: true,
       },
     });
   });
 
-  test.each<[string, SettingName, string, SettingProblem]>([
+  test.each<[string, SettingName | SettingList, string, SettingProblem]>([
     ["no days at all", "temporaryDays", "", "not-whole"],
     ["half a day", "temporaryDays", "1.5", "not-whole"],
     ["words", "archivedDays", "a year", "not-whole"],
@@ -37,6 +45,10 @@ describe("settings", () => {
     ["zero days, which would delete a photo as it comes in", "temporaryDays", "0", "out-of-bounds"],
     ["a negative number", "orderPendingDays", "-3", "out-of-bounds"],
     ["more than ten years", "archivedDays", "3651", "out-of-bounds"],
+    ["an address without a domain", "notifyEmails", "anna", "not-mail"],
+    ["more people than are written to", "notifyEmails", "a@x.org b@x.org c@x.org d@x.org e@x.org f@x.org", "not-mail"],
+    ["a network that is none", "rateAllow", "203.0.113.7/33", "not-networks"],
+    ["a list as long as a book", "rateAllow", "203.0.113.7,".repeat(200), "not-networks"],
     ["a budget below nothing", "storageBudgetDollars", "-1", "out-of-bounds"],
     ["refusing what is not even warned about", "sharpnessBlockDpi", "200", "above-warn"],
   ])("%s is refused beside its field", (_name, field, text, problem) => {
