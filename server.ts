@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import { installGlobals, type ServerBuild } from "@remix-run/node";
@@ -5,7 +6,9 @@ import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { config } from "./app/config.server.ts";
 import { namePeer } from "./app/http/client-address.ts";
-import { jsonLog } from "./app/log.server.ts";
+import { routePatterns } from "./app/http/route-patterns.ts";
+import { jsonLog, withLogContext } from "./app/log.server.ts";
+import { httpRequests, httpSeconds } from "./app/metrics.server.ts";
 
 installGlobals({ nativeFetch: true });
 
@@ -18,11 +21,25 @@ app.disable("x-powered-by");
 
 app.use(namePeer);
 
+// Named by us: an id of the caller's own could be anybody's, and would stand in the log as ours.
+app.use((_request, response, next) => {
+  const id = randomUUID();
+  response.set("X-Request-Id", id);
+  withLogContext({ request: id }, next);
+});
+
+const knownMethods = new Set(["GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"]);
+const patternOf = routePatterns(build.routes);
+
 // Paths only: queries carry signatures, tokens and links.
 app.use((request, response, next) => {
   const begun = performance.now();
   response.on("finish", () => {
     const ms = Math.round(performance.now() - begun);
+    const route = patternOf(request.path);
+    const status = `${Math.floor(response.statusCode / 100)}xx`;
+    httpRequests.inc({ route, method: knownMethods.has(request.method) ? request.method : "other", status });
+    httpSeconds.observe({ route }, ms / 1_000);
     // A personalization's id is all its shopper needs to see it: it stays out too.
     const path = request.path.replace(/^(\/proxy\/personalizations\/).+/, "$1…");
     log.info("request", { method: request.method, path, status: response.statusCode, ms });

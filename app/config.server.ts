@@ -112,6 +112,10 @@ export const configSchema = z
     CUTOUT_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
     /** The embedded model's weights, which set-up fetches. */
     CUTOUT_WEIGHTS: z.string().default(".cache/u2netp.onnx"),
+    /** By it whoever collects metrics is let in at /metrics; 16 characters or more. None: there are none. */
+    METRICS_TOKEN: z.string().min(16).optional(),
+    /** Where a worker process answers for its own metrics, to the same token. None: it does not. */
+    WORKER_METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     /** Local Shopify only: another address for the App Bridge script. */
     APP_BRIDGE_URL: z.url().optional(),

@@ -3,10 +3,12 @@ import { Redis } from "ioredis";
 import { queueNames } from "../app/adapters/bell/bullmq-bell.server.ts";
 import { config } from "../app/config.server.ts";
 import { services } from "../app/services.server.ts";
+import { counting } from "./counting.ts";
+import { openMetrics } from "./open-metrics.ts";
 import { runJob } from "./run-job.ts";
 import { runSchedules, schedules } from "./schedules.ts";
 
-const { REDIS_URL, WORKER_RENDERS, LEASE_MS, SWEEP_MS } = config();
+const { WORKER_METRICS_PORT, METRICS_TOKEN, HOST, REDIS_URL, WORKER_RENDERS, LEASE_MS, SWEEP_MS } = config();
 const the = services();
 
 // A worker waits for Redis as long as it takes; BullMQ asks for `maxRetriesPerRequest: null`.
@@ -18,7 +20,7 @@ const quickJobs = 10;
 
 function listen(lane: keyof typeof queueNames, concurrency: number): Worker {
   const options = { connection, concurrency, lockDuration: LEASE_MS, stalledInterval: LEASE_MS };
-  const worker = new Worker(queueNames[lane], (job) => runJob(the, job), options);
+  const worker = new Worker(queueNames[lane], (job) => counting(job.name, () => runJob(the, job)), options);
   worker.on("error", (error) => the.log.warn("worker-error", { lane, error: error.message }));
   return worker;
 }
@@ -27,6 +29,10 @@ const workers = [listen("drawing", WORKER_RENDERS), listen("quick", quickJobs)];
 void Promise.all(workers.map((worker) => worker.waitUntilReady())).then(() => the.log.info("worker-ready"));
 
 const stopSchedules = runSchedules(the, schedules({ sweepMs: SWEEP_MS }));
+
+if (WORKER_METRICS_PORT && METRICS_TOKEN) {
+  openMetrics({ port: WORKER_METRICS_PORT, host: HOST, token: METRICS_TOKEN });
+}
 
 let stopping = false;
 async function stop(): Promise<void> {

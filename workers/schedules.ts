@@ -11,6 +11,8 @@ import { warnOfExpiry } from "../app/domain/retention/warn-of-expiry.ts";
 import type { Services } from "../app/domain/services.ts";
 import { sweepStorageChanges } from "../app/domain/storage/sweep-storage-changes.ts";
 
+import { counting } from "./counting.ts";
+
 export interface Schedule {
   name: string;
   everyMs: number;
@@ -45,7 +47,7 @@ export function runSchedules(services: Services, list: Schedule[]): () => Promis
 
   async function once({ name, run }: Schedule): Promise<void> {
     try {
-      await run(services);
+      await counting(name, () => run(services));
     } catch (error) {
       services.log.error("schedule-failed", { schedule: name, error: String(error) });
     }

@@ -16,6 +16,7 @@ const letIn: Record<string, { by: RegExp; inWords: string } | "anyone"> = {
   uploads: { by: /\bauthenticateTicket\(|^answerUpload$/, inWords: "authenticateTicket, or be answerUpload" },
   files: { by: /\bauthenticateLink\(request\b/, inWords: "authenticateLink(request)" },
   webhooks: { by: /\bauthenticateWebhook\(request\b/, inWords: "authenticateWebhook(request, topic)" },
+  metrics: { by: /\bauthenticateOperator\(request\)/, inWords: "authenticateOperator(request)" },
   auth: { by: /\bauthenticate\.admin\(request\)|\blogin\(request\)/, inWords: "authenticate.admin or login(request)" },
   health: "anyone", // load balancers; says only whether it runs
   _index: "anyone", // where the app's address is opened outside the admin; knows no shop
