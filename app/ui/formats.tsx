@@ -39,10 +39,10 @@ function makeFormats({ locale, timezone }: Locality) {
     tenths: (value: number) => tenths.format(value),
     /** A part of one: 12%. */
     percent: (value: number) => percent.format(value),
-    /** What files weigh: 12.3 MB, by the thousand as storage is sold. */
+    /** What files weigh: 12.3 MB, by the thousand as storage is sold. A line does not break before the unit. */
     bytes: (bytes: number) => {
       const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-      return `${tenths.format(bytes / 1000 ** power)} ${written[power]}`;
+      return `${tenths.format(bytes / 1000 ** power)}\u00a0${written[power]}`;
     },
     /** What something costs, given in micro-dollars: $0.42. Providers bill in dollars, whatever the shop's money is. */
     dollars: (micros: number) => dollars.format(micros / 1_000_000),

@@ -19,11 +19,11 @@ export function TierLegend({ days }: { days: Record<Tier, number> }) {
         </Text>
         {order.map((tier) => (
           <BlockStack key={tier}>
-            <InlineStack align="space-between" gap="200">
+            <InlineStack align="space-between" gap="200" wrap={false}>
               <Text as="h3" variant="headingSm">
                 {words.names[tier]}
               </Text>
-              <Text as="span">{plural(words.days, days[tier], formats.whole(days[tier]))}</Text>
+              <span style={{ whiteSpace: "nowrap" }}>{plural(words.days, days[tier], formats.whole(days[tier]))}</span>
             </InlineStack>
             <Text as="p" tone="subdued">
               {words.means[tier]}

@@ -57,7 +57,7 @@ export function StackedDays({
         ))}
       </svg>
       <InlineStack gap="400" align="space-between">
-        <InlineStack gap="400">
+        <InlineStack gap="400" align="start">
           {series.map(({ name, colour }) => (
             <InlineStack key={name} gap="150" blockAlign="center">
               <span style={{ width: 12, height: 12, borderRadius: 3, background: colour }} />

@@ -1,5 +1,5 @@
 /** The languages the admin's words exist in, the first one for everyone else. */
-export const languages = ["en", "de"] as const;
+export const languages = ["en", "de", "es", "fr"] as const;
 
 export type Language = (typeof languages)[number];
 

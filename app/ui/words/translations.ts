@@ -15,6 +15,8 @@ type Load = () => Promise<Translation>;
 /** A file of its own each, so that nobody is sent a language they don't read. */
 const loads: Record<Exclude<Language, "en">, Load> = {
   de: async () => (await import("./de/german.ts")).german,
+  es: async () => (await import("./es/spanish.ts")).spanish,
+  fr: async () => (await import("./fr/french.ts")).french,
 };
 
 const loaded = new Map<Language, Translation>();

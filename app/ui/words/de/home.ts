@@ -7,7 +7,7 @@ export const home: Words<typeof homeWords> = {
   guide: {
     title: "Einrichtung",
     intro: "Drei Schritte, und Käufer können ihr eigenes Foto in Ihr Kunstwerk setzen.",
-    progress: (done, all) => `${done} von ${all} Schritten erledigt`,
+    progress: (done, all) => `${done} von ${all} erledigt`,
     close: "Einrichtung schließen",
     open: "Einrichtung anzeigen",
     done: "Erledigt",

@@ -35,7 +35,7 @@ export const storage: Words<typeof storageWords> = {
   },
   most: (value) => `Höchster Tag: ${value}`,
   table: "Als Tabelle anzeigen",
-  tiers: { title: "Nach Stufe", stage: "Stufe", files: "Dateien", size: "Größe", kept: "Aufbewahrt für" },
+  tiers: { title: "Nach Stufe", stage: "Stufe", files: "Dateien", size: "Größe", kept: "Dauer" },
   providers: {
     title: "Was dasselbe anderswo kosten würde",
     text: "Ihre letzten 30 Tage zu Listenpreisen, in einem Konto, das auch andere Shops nutzen. Preise ändern sich; das Datum sagt, wann jeder gelesen wurde.",
