@@ -46,6 +46,7 @@ export const home: Words<typeof homeWords> = {
     quiet: "Hoy aún no ha llegado nada.",
     never: "Ningún comprador ha enviado aún una foto. Cuando lo haga, la verás contada aquí.",
   },
+  credits: { title: "Créditos", buy: "Comprar créditos", see: "Ver los créditos" },
   room: {
     full: {
       title: "Tu almacenamiento de fotos está lleno",

@@ -4,6 +4,7 @@ import type { Words } from "../words.ts";
 
 export const orderStatus: Words<typeof orderStatusWords> = {
   "needs-attention": "Requiere atención",
+  "awaiting-credits": "Espera créditos",
   "awaiting-payment": "Pago pendiente",
   "making-print": "Preparando impresión",
   "print-ready": "Impresión lista",

@@ -55,6 +55,17 @@ export const refusals: Words<typeof english> = {
   "tier-by-orders": "Eso lo deciden los pedidos. Una foto solo se puede pasar al archivo.",
   "receipt-unknown": "No hay comprobante, porque esta foto no se ha borrado.",
   "hold-reason-missing": "Di por qué se retiene, para que otros lo sepan.",
+  "pack-unknown": "Ese paquete ya no está a la venta. Recarga la página para ver los que hay.",
+  "purchase-unknown":
+    "La respuesta de Shopify no corresponde a ninguna compra de esta tienda, así que no se añadieron créditos.",
+  "purchase-refused": "Shopify no inició esta compra. Inténtalo de nuevo o escríbenos si vuelve a pasar.",
+  "purchase-under-way": "Esta compra ya se está iniciando. Espera un momento.",
+  "billing-not-allowed": "Solo el propietario de la tienda y el personal que él autorice pueden comprar créditos.",
+  "voucher-unknown": "Ese vale no existe. Revisa el código.",
+  "voucher-used": "Tu tienda ya usó este vale.",
+  "overdraft-in-use": "La tienda ya debe más que eso.",
+  "voucher-over": "Este vale ya no se puede usar.",
+  "mail-unavailable": "No se pudo enviar el correo. Lo intentaremos de nuevo.",
   "cleanup-changed":
     "Desde que miraste han llegado fotos, se han borrado o se han guardado más tiempo. Mira primero el resultado nuevo.",
   "shop-unreachable": "Shopify no respondió. Vuelve a intentarlo en un momento.",

@@ -28,7 +28,20 @@ export const settings: Words<typeof settingsWords> = {
     title: "Qué puede costar el almacenamiento",
     text: "Cuando los últimos 30 días cuesten más que esto a precios de catálogo de tu proveedor, te avisamos en la página de inicio. No se borra nada por ello.",
   },
+  notify: {
+    title: "A quién escribimos",
+    text: "Cuando haya impresiones que esperan créditos o queden pocos. Todo lo demás está en la página de inicio.",
+  },
+  limits: {
+    title: "Solicitudes que no contamos",
+    text: "Limitamos cuánto puede enviar un visitante por minuto. Tu local o tu agencia quizá necesiten más.",
+  },
   fields: {
+    notifyEmails: {
+      label: "Direcciones de correo",
+      help: "Hasta cinco, separadas por comas. Déjalo vacío para no recibir correos.",
+    },
+    rateAllow: { label: "Direcciones y redes", help: "Por ejemplo 203.0.113.7, 198.51.100.0/24, separadas por comas." },
     temporaryDays: {
       label: "Sin pedido",
       help: "Desde que se sube, o desde que se cancela un pedido. En este plazo los compradores pueden volver y pedir.",
@@ -51,6 +64,8 @@ export const settings: Words<typeof settingsWords> = {
   },
   problem: (problem, from, to) => {
     if (problem === "not-whole") return "Escribe un número entero.";
+    if (problem === "not-mail") return "Escribe hasta cinco direcciones de correo, separadas por comas.";
+    if (problem === "not-networks") return "Escribe direcciones o redes, separadas por comas.";
     if (problem === "above-warn") return "No puede superar el nivel en el que avisas.";
     return `Escribe un número de ${from} a ${to}.`;
   },

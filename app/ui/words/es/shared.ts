@@ -8,6 +8,7 @@ export const shared: Words<typeof sharedWords> = {
     orders: "Pedidos",
     photos: "Fotos",
     storage: "Almacenamiento",
+    credits: "Créditos",
     settings: "Configuración",
   },
   loading: "Cargando",

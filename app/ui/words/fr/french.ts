@@ -2,6 +2,7 @@ import polaris from "@shopify/polaris/locales/fr.json";
 import { refusals as englishRefusals } from "../../../domain/errors.ts";
 import { artworkImportWords } from "../artwork-import.ts";
 import { artworksWords, artworkWords } from "../artworks.ts";
+import { creditsWords } from "../credits.ts";
 import { failureWords } from "../failure.ts";
 import { homeWords } from "../home.ts";
 import { landingWords } from "../landing.ts";
@@ -14,6 +15,7 @@ import { storageWords } from "../storage.ts";
 import type { Translation } from "../translations.ts";
 import { artworkImport } from "./artwork-import.ts";
 import { artwork, artworks } from "./artworks.ts";
+import { credits } from "./credits.ts";
 import { failure } from "./failure.ts";
 import { home } from "./home.ts";
 import { landing } from "./landing.ts";
@@ -31,6 +33,7 @@ export const french: Translation = {
     [artworkImportWords, artworkImport],
     [artworksWords, artworks],
     [artworkWords, artwork],
+    [creditsWords, credits],
     [failureWords, failure],
     [homeWords, home],
     [landingWords, landing],

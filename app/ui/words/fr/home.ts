@@ -47,6 +47,7 @@ export const home: Words<typeof homeWords> = {
     quiet: "Rien n’est encore arrivé aujourd’hui.",
     never: "Aucun acheteur n’a encore envoyé de photo. Dès que ce sera le cas, vous la verrez comptée ici.",
   },
+  credits: { title: "Crédits", buy: "Acheter des crédits", see: "Voir les crédits" },
   room: {
     full: {
       title: "Votre stockage de photos est plein",

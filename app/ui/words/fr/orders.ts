@@ -4,6 +4,7 @@ import type { Words } from "../words.ts";
 
 export const orderStatus: Words<typeof orderStatusWords> = {
   "needs-attention": "Attention requise",
+  "awaiting-credits": "En attente de crédits",
   "awaiting-payment": "Paiement en attente",
   "making-print": "Impression en préparation",
   "print-ready": "Impression prête",

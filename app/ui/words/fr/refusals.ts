@@ -59,6 +59,18 @@ export const refusals: Words<typeof english> = {
   "tier-by-orders": "Ce sont les commandes qui en décident. Une photo peut seulement être archivée.",
   "receipt-unknown": "Il n’y a pas de reçu, car cette photo n’a pas été supprimée.",
   "hold-reason-missing": "Dites pourquoi elle est bloquée, pour que d’autres le sachent.",
+  "pack-unknown": "Ce lot n’est plus en vente. Rechargez la page pour voir ceux qui le sont.",
+  "purchase-unknown":
+    "La réponse de Shopify ne correspond à aucun achat de cette boutique ; aucun crédit n’a donc été ajouté.",
+  "purchase-refused": "Shopify n’a pas lancé cet achat. Réessayez, ou écrivez-nous si cela se reproduit.",
+  "purchase-under-way": "Cet achat est déjà en cours de lancement. Patientez un instant.",
+  "billing-not-allowed":
+    "Seuls le propriétaire de la boutique et le personnel qu’il autorise peuvent acheter des crédits.",
+  "voucher-unknown": "Ce bon n’existe pas. Vérifiez le code.",
+  "voucher-used": "Votre boutique a déjà utilisé ce bon.",
+  "overdraft-in-use": "La boutique doit déjà plus que cela.",
+  "voucher-over": "Ce bon ne peut plus être utilisé.",
+  "mail-unavailable": "Le courriel n’a pas pu être envoyé. Nous réessayons.",
   "cleanup-changed":
     "Des photos sont arrivées, parties ou ont été gardées depuis que vous avez regardé. Regardez d’abord le nouveau résultat.",
   "shop-unreachable": "Shopify n’a pas répondu. Réessayez dans un instant.",

@@ -28,7 +28,23 @@ export const settings: Words<typeof settingsWords> = {
     title: "Ce que le stockage peut coûter",
     text: "Quand les 30 derniers jours coûtent plus que cela aux prix catalogue de votre fournisseur, nous vous le disons sur la page d’accueil. Rien n’est supprimé pour autant.",
   },
+  notify: {
+    title: "À qui nous écrivons",
+    text: "Quand des impressions attendent des crédits ou qu’il en reste peu. Tout le reste se trouve sur la page d’accueil.",
+  },
+  limits: {
+    title: "Requêtes que nous ne comptons pas",
+    text: "Nous limitons ce qu’un visiteur peut envoyer en une minute. Votre magasin ou votre agence a peut-être besoin de plus.",
+  },
   fields: {
+    notifyEmails: {
+      label: "Adresses courriel",
+      help: "Jusqu’à cinq, séparées par des virgules. Laissez vide pour ne rien recevoir.",
+    },
+    rateAllow: {
+      label: "Adresses et réseaux",
+      help: "Par exemple 203.0.113.7, 198.51.100.0/24, séparés par des virgules.",
+    },
     temporaryDays: {
       label: "Sans commande",
       help: "À partir de l’envoi, ou de l’annulation d’une commande. Pendant ce temps, les acheteurs peuvent revenir et commander.",
@@ -51,6 +67,8 @@ export const settings: Words<typeof settingsWords> = {
   },
   problem: (problem, from, to) => {
     if (problem === "not-whole") return "Saisissez un nombre entier.";
+    if (problem === "not-mail") return "Saisissez jusqu’à cinq adresses courriel, séparées par des virgules.";
+    if (problem === "not-networks") return "Saisissez des adresses ou des réseaux, séparés par des virgules.";
     if (problem === "above-warn") return "Ce niveau ne peut pas dépasser celui de l’avertissement.";
     return `Saisissez un nombre de ${from} à ${to}.`;
   },

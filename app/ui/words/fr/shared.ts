@@ -8,6 +8,7 @@ export const shared: Words<typeof sharedWords> = {
     orders: "Commandes",
     photos: "Photos",
     storage: "Stockage",
+    credits: "Crédits",
     settings: "Paramètres",
   },
   loading: "Chargement",
