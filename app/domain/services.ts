@@ -123,6 +123,8 @@ export interface Log {
  * Never throws and never waits more than a second; a failure is logged as `bell-unheard`.
  */
 export interface Bell {
+  /** Whether it can be heard now. Never throws. */
+  isHeard(): Promise<boolean>;
   ring<Payload>(job: Job<Payload>, payload: Payload, options?: { delayMs?: number }): Promise<void>;
 }
 

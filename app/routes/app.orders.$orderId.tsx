@@ -55,6 +55,7 @@ export default function OrderPage() {
   const waiting = order.items.some(
     ({ print, preview }) =>
       print?.status === "pending" ||
+      print?.status === "awaiting_credits" ||
       print?.status === "processing" ||
       preview?.status === "pending" ||
       preview?.status === "processing",

@@ -37,6 +37,7 @@ export function testBell(): TestBell {
   const rung: TestBell["rung"] = [];
   return {
     rung,
+    isHeard: async () => true,
     async ring(job, payload) {
       rung.push({ name: job.name, data: job.payload.parse(payload) });
     },

@@ -30,7 +30,7 @@ async function aBell(url: string) {
     await bell.ring(renderPreviewJob, { imageId });
     return { imageId, ms: performance.now() - begun };
   };
-  return { ring, unheard };
+  return { ring, unheard, isHeard: bell.isHeard };
 }
 
 test("what is rung for is heard", async () => {
@@ -45,8 +45,9 @@ test("what is rung for is heard", async () => {
 
 test("with Redis away a ring is logged within two seconds and throws nothing; with Redis back it is heard again", async () => {
   const redis = await cuttable(inject("redisServer"));
-  const { ring, unheard } = await aBell(redis.url);
+  const { ring, unheard, isHeard } = await aBell(redis.url);
   const heard = listen();
+  await until(isHeard, (is) => is);
   await until(
     async () => (await ring()).imageId,
     () => heard.length > 0,
@@ -55,6 +56,7 @@ test("with Redis away a ring is logged within two seconds and throws nothing; wi
   await redis.cut();
   expect((await ring()).ms).toBeLessThan(2_000);
   expect(unheard).toContain("bell-unheard");
+  expect(await isHeard()).toBe(false);
 
   await redis.mend();
   await until(ring, ({ imageId }) => heard.includes(imageId), { everyMs: 300 });

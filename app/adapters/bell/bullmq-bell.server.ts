@@ -26,6 +26,12 @@ export function bullmqBell(redisUrl: string, log: Log): Bell & { close(): Promis
   const queues = { drawing: connect(queueNames.drawing), quick: connect(queueNames.quick) };
 
   return {
+    async isHeard() {
+      return withinOneSecond(queues.quick.count()).then(
+        () => true,
+        () => false,
+      );
+    },
     async ring<Payload>(job: Job<Payload>, payload: Payload, options: { delayMs?: number } = {}) {
       try {
         await withinOneSecond(

@@ -20,7 +20,10 @@ export async function readOrder(services: Services, { shopId, orderId }: { shopI
   if (!order) throw new DomainError("order-unknown");
 
   const settings = await readSettings(services, { shopId });
-  const items = await Promise.all(order.items.map((item) => viewOrderItem(services, { order, item, settings })));
+  const account = await services.db.shopCredits.findUniqueOrThrow({ where: { shopId }, select: { available: true } });
+  const items = await Promise.all(
+    order.items.map((item) => viewOrderItem(services, { order, item, settings, available: account.available })),
+  );
   const { id, name, shopifyOrderId, placedAt, paidAt, fulfilledAt, cancelledAt, test, totalPrice, currencyCode } =
     order;
   return {

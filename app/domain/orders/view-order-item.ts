@@ -20,7 +20,12 @@ export type OrderItemView = Awaited<ReturnType<typeof viewOrderItem>>;
 /** One line of an order with everything a merchant may want to see of it. */
 export async function viewOrderItem(
   services: Services,
-  { order, item, settings }: { order: Pick<OrderRow, "name">; item: Item; settings: Settings },
+  {
+    order,
+    item,
+    settings,
+    available,
+  }: { order: Pick<OrderRow, "name">; item: Item; settings: Settings; available: number },
 ) {
   const choice = item.personalization;
   const document = choice ? parseArtworkDocument(choice.artworkVersion.document) : null;
@@ -40,7 +45,7 @@ export async function viewOrderItem(
     preview: choice ? await viewPreview(services, choice) : null,
     photos: choice && document ? viewPhotos({ choice, document, size, settings }) : [],
     texts: choice && document ? viewTexts(document, choice) : [],
-    print: item.print ? await viewPrint(services, { order, item, print: item.print, document }) : null,
+    print: item.print ? await viewPrint(services, { order, item, print: item.print, document, available }) : null,
   };
 }
 
@@ -116,11 +121,13 @@ async function viewPrint(
     item,
     print,
     document,
+    available,
   }: {
     order: Pick<OrderRow, "name">;
     item: Item;
     print: NonNullable<Item["print"]>;
     document: ArtworkDocument | null;
+    available: number;
   },
 ) {
   const { image } = print;
@@ -128,6 +135,9 @@ async function viewPrint(
     id: print.id,
     status: print.status,
     failure: print.failure,
+    /** What it costs when it is made, and what the shop has. */
+    credits: print.credits,
+    available,
     completedAt: print.completedAt,
     widthPx: image?.widthPx ?? null,
     heightPx: image?.heightPx ?? null,

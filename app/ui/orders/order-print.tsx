@@ -3,7 +3,9 @@ import { Badge, type BadgeProps, Banner, BlockStack, Button, InlineStack, Text }
 import { isRefusalCode, type RefusalCode, refusals } from "../../domain/errors.ts";
 import type { OrderItemView } from "../../domain/orders/view-order-item.ts";
 import { useFormats } from "../formats.tsx";
+import { creditsWords } from "../words/credits.ts";
 import { orderWords } from "../words/order.ts";
+import { plural } from "../words/plural.ts";
 import { useWords } from "../words/use-words.tsx";
 import type { Shown } from "./order-photo.tsx";
 
@@ -104,6 +106,9 @@ function useAskAgain(printId: string) {
 function FailedPrint({ print }: { print: ShownPrint }) {
   const words = useWords(orderWords).print;
   const again = useAskAgain(print.id);
+  const { credits } = useWords(creditsWords);
+  const formats = useFormats();
+  const named = (count: number) => plural(credits, count, formats.whole(count));
   const said = useWords(refusals);
   const code = print.failure ?? "render-failed";
   const otherwise = isRefusalCode(code) ? said[code] : words.failures["render-failed"];
@@ -114,6 +119,7 @@ function FailedPrint({ print }: { print: ShownPrint }) {
       action={{ content: words.tryAgain, loading: again.busy, onAction: again.ask }}
     >
       <p>{words.failures[code] ?? otherwise}</p>
+      <p>{words.retryCost(named(print.credits), named(print.available))}</p>
       {again.refusal ? <p>{again.refusal}</p> : null}
     </Banner>
   );
@@ -125,6 +131,7 @@ function GonePrint({ print, photosThere }: { print: ShownPrint; photosThere: boo
   return (
     <BlockStack gap="200" inlineAlign="start">
       <Text as="p">{words.gone}</Text>
+      {photosThere ? <Text as="p">{words.freeAgain}</Text> : null}
       {again.refusal ? <Text as="p">{again.refusal}</Text> : null}
       {photosThere ? (
         <Button loading={again.busy} onClick={again.ask}>

@@ -78,6 +78,9 @@ export const orderWords = {
     } satisfies Record<QualityWarning, string>,
     gone: "The print file was deleted when its time was over.",
     cancelled: "No print is made of this item any more.",
+    retryCost: (credits: string, balance: string) =>
+      `Its credit came back. Made after all, it costs ${credits}; you have ${balance}.`,
+    freeAgain: "Making it again costs nothing.",
     makeAgain: "Make it again",
     download: "Download print file",
     tryAgain: "Try again",

@@ -79,6 +79,9 @@ export const order: Words<typeof orderWords> = {
     },
     gone: "Die Druckdatei wurde gelöscht, als ihre Zeit um war.",
     cancelled: "Von diesem Artikel wird kein Druck mehr gemacht.",
+    retryCost: (credits, balance) =>
+      `Der Credit ist zurückgekommen. Gelingt es doch, kostet es ${credits}; Sie haben ${balance}.`,
+    freeAgain: "Ihn noch einmal zu machen kostet nichts.",
     makeAgain: "Noch einmal machen",
     download: "Druckdatei herunterladen",
     tryAgain: "Nochmals versuchen",

@@ -76,6 +76,8 @@ export const order: Words<typeof orderWords> = {
     },
     gone: "El archivo de impresión se borró al terminar su plazo.",
     cancelled: "Ya no se imprime este artículo.",
+    retryCost: (credits, balance) => `Su crédito volvió. Si al final se hace, cuesta ${credits}; tienes ${balance}.`,
+    freeAgain: "Hacerla de nuevo no cuesta nada.",
     makeAgain: "Hacerlo de nuevo",
     download: "Descargar archivo de impresión",
     tryAgain: "Volver a intentarlo",

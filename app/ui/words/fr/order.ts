@@ -79,6 +79,9 @@ export const order: Words<typeof orderWords> = {
     },
     gone: "Le fichier d’impression a été supprimé à la fin de son délai.",
     cancelled: "Cet article ne sera plus imprimé.",
+    retryCost: (credits, balance) =>
+      `Son crédit est revenu. Si elle aboutit, elle coûte ${credits} ; vous avez ${balance}.`,
+    freeAgain: "La refaire ne coûte rien.",
     makeAgain: "Le refaire",
     download: "Télécharger le fichier d’impression",
     tryAgain: "Réessayer",
