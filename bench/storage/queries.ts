@@ -1,3 +1,9 @@
+import { readVitals } from "../../app/domain/activity/read-vitals.ts";
+import { entryFilters, listEntries } from "../../app/domain/credits/list-entries.ts";
+import { listStatementMonths } from "../../app/domain/credits/list-statement-months.ts";
+import { readBalance } from "../../app/domain/credits/read-balance.ts";
+import { readStatement } from "../../app/domain/credits/read-statement.ts";
+import { monthOf } from "../../app/domain/credits/statement-month.ts";
 import { listOrders } from "../../app/domain/orders/list-orders.ts";
 import { orderStatuses } from "../../app/domain/orders/order-status.ts";
 import { listPhotos } from "../../app/domain/photos/list-photos.ts";
@@ -8,6 +14,8 @@ import { planCleanup } from "../../app/domain/storage/plan-cleanup.ts";
 import { readStorage } from "../../app/domain/storage/read-storage.ts";
 import type { Figure } from "../index.ts";
 import { p95 } from "../measure.ts";
+
+const day = 86_400_000;
 
 /** What the admin's pages ask for, of a shop that has half of everything. */
 export async function queries(services: Services, shopId: string): Promise<Figure[]> {
@@ -26,6 +34,19 @@ export async function queries(services: Services, shopId: string): Promise<Figur
       orderStatuses.map((status) => [`orders, ${status}`, () => listOrders(services, { shopId, status })]),
     ),
     ...Object.fromEntries(photoStates.map((state) => [`photos, ${state}`, photos(`state=${state}`)])),
+    "credits, balance": () => readBalance(services, { shopId }),
+    ...Object.fromEntries(
+      entryFilters.map((filter) => [`credits, history: ${filter}`, () => listEntries(services, { shopId, filter })]),
+    ),
+    "credits, a page from the middle": () => listEntries(services, { shopId, after: 500_000 }),
+    "credits, months": () => listStatementMonths(services, { shopId, timezone: shop.timezone }),
+    "a month's statement, 42,000 entries": () =>
+      readStatement(services, {
+        shopId,
+        timezone: shop.timezone,
+        month: monthOf(new Date(Date.now() - 60 * day), "UTC"),
+      }),
+    metrics: () => readVitals(services),
     "photos, second page": photos(`after=${after}`),
     "photos, prints in the archive": photos("kind=print&tier=archived"),
     "photos of a month": photos("from=2026-03-01&to=2026-03-31"),

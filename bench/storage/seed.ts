@@ -152,3 +152,30 @@ async function seedWithFiles(
     await writeFile(place, file);
   }
 }
+
+/** Of the first shop: what it bought at once, and then a print after the other over a year, set aside and spent. */
+export async function seedLedger({ url, shops }: Ground, entries: number): Promise<void> {
+  const [shop] = shops;
+  const bought = entries;
+  const first = `
+    INSERT INTO credit_transactions (shop_id, seq, kind, available, held, available_after, held_after, external_id, at)
+    VALUES ($1::uuid, 1, 'purchase', ${bought}, 0, ${bought}, 0, 'bought', now() - interval '366 days')`;
+  // Of each print two entries; the balance they come to is told by their number.
+  const rest = `
+    INSERT INTO credit_transactions (shop_id, seq, kind, available, held, available_after, held_after, external_id, price_version, at)
+    SELECT $1::uuid, n, CASE WHEN n % 2 = 0 THEN 'reserve'::credit_kind ELSE 'capture'::credit_kind END,
+           CASE WHEN n % 2 = 0 THEN -1 ELSE 0 END, CASE WHEN n % 2 = 0 THEN 1 ELSE -1 END,
+           ${bought} - n / 2, CASE WHEN n % 2 = 0 THEN 1 ELSE 0 END, md5('hold' || n / 2)::uuid::text, 1,
+           now() - interval '365 days' * (1 - n::float8 / ${entries})
+      FROM generate_series(2, ${entries}) AS n`;
+  const sums = `
+    UPDATE shop_credits SET (available, held, seq) = (SELECT available_after, held_after, seq FROM credit_transactions
+      WHERE shop_id = $1::uuid ORDER BY seq DESC LIMIT 1) WHERE shop_id = $1::uuid`;
+  await withClient(url, async (client) => {
+    await client.query("ALTER TABLE credit_transactions DISABLE TRIGGER USER");
+    await client.query("ALTER TABLE shop_credits DISABLE TRIGGER USER");
+    for (const query of [first, rest, sums]) await client.query(query, [shop]);
+    await client.query("ALTER TABLE credit_transactions ENABLE TRIGGER USER");
+    await client.query("ALTER TABLE shop_credits ENABLE TRIGGER USER");
+  });
+}

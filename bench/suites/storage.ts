@@ -15,7 +15,16 @@ import { startPostgres } from "../../scripts/postgres.mjs";
 import type { Figure, SuiteOptions } from "../index.ts";
 import { p95 } from "../measure.ts";
 import { queries } from "../storage/queries.ts";
-import { type Ground, photoCount, seedDue, seedMoves, seedOrders, seedPhotos, seedShops } from "../storage/seed.ts";
+import {
+  type Ground,
+  photoCount,
+  seedDue,
+  seedLedger,
+  seedMoves,
+  seedOrders,
+  seedPhotos,
+  seedShops,
+} from "../storage/seed.ts";
 
 const shopCount = 20;
 const dueCount = 20_000;
@@ -45,6 +54,7 @@ export async function storage(_tell: unknown, { part }: SuiteOptions): Promise<F
     const idleSmall = await p95(50, () => sweepPhotos(services));
     await seedPhotos(ground, { from: 251, to: photoCount });
     await seedOrders(ground);
+    await seedLedger(ground, 1_000_000);
     await sweepStorageChanges(services);
     await withClient(url, (client) => client.query("VACUUM ANALYZE"));
     const asked = await queries(services, ground.shops[0] ?? "");
