@@ -45,13 +45,14 @@ function grantFor(world: World, shop: Shop, ask: Record<string, string>): Answer
   const trusted = ask.subject_token_type === idToken && isIdTokenOf(world.config, shop, ask.subject_token ?? "");
   if (!trusted || !shop.installed || world.tokenMode.refuseExchange)
     return refuse("invalid_subject_token", "The session token is not valid for this shop.");
-  if (ask.requested_token_type === onlineToken) return tell(issueGrant(world, shop, { kind: "online" }));
+  if (ask.requested_token_type === onlineToken) return tell(issueGrant(world, shop, { kind: "online" }), shop);
   if (ask.requested_token_type !== offlineToken) return refuse("invalid_request", "Unknown requested_token_type.");
   if (ask.expiring !== "1") return refuse("invalid_request", "Public apps must ask for expiring offline tokens.");
   return tell(issueGrant(world, shop, { kind: "offline" }));
 }
 
-function tell(grant: TokenGrant): Answer {
+function tell(grant: TokenGrant, shop?: Shop): Answer {
+  const owner = shop?.signedIn !== "staff";
   const seconds = (untilMs: number) => Math.round((untilMs - Date.now()) / 1000);
   const body: Record<string, unknown> = {
     access_token: grant.accessToken,
@@ -64,12 +65,12 @@ function tell(grant: TokenGrant): Answer {
   } else {
     body.associated_user_scope = grant.scope;
     body.associated_user = {
-      id: 42,
-      first_name: "Sam",
+      id: owner ? 42 : 43,
+      first_name: owner ? "Sam" : "Kim",
       last_name: "Merchant",
       email: "sam@example.com",
       email_verified: true,
-      account_owner: true,
+      account_owner: owner,
       locale: "en",
       collaborator: false,
     };

@@ -48,6 +48,7 @@ function seedShop({ store, name, currency, theme, firstId }: ShopSeed): Shop {
     email: `owner@${store}.example`,
     installed: false,
     blockOnTheme: true,
+    signedIn: "owner",
     grantedScopes: [],
     products: [
       poster(nextId, name, "The Howl", "A burning sky, a bridge, and someone you know with something to say about it."),

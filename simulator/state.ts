@@ -156,6 +156,8 @@ export type Shop = {
   installed: boolean;
   /** Whether the merchant has put our block on the product page of the theme. */
   blockOnTheme: boolean;
+  /** Who has the admin open: the shop's owner, or one of the staff. */
+  signedIn: "owner" | "staff";
   grantedScopes: string[];
   products: Product[];
   customers: Customer[];

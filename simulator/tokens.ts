@@ -11,7 +11,7 @@ export function issueIdToken(config: SimulatorConfig, shop: Shop, overrides: Rec
     iss: `https://${shop.domain}/admin`,
     dest: `https://${shop.domain}`,
     aud: config.clientId,
-    sub: "42",
+    sub: shop.signedIn === "owner" ? "42" : "43",
     exp: now + idTokenSeconds,
     nbf: now,
     iat: now,

@@ -62,6 +62,7 @@ export const refusals = {
   "purchase-refused": "Shopify did not start this purchase. Try again, or contact us if it happens again.",
   "purchase-under-way": "This purchase is being started already. Wait a moment.",
   "billing-not-allowed": "Only the shop's owner, and staff they allow it to, can buy credits.",
+  "owner-only": "Only the shop's owner can change this.",
   "voucher-unknown": "There is no such voucher. Check the code.",
   "voucher-used": "Your shop has used this voucher already.",
   "overdraft-in-use": "The shop owes more than that already.",

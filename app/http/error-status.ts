@@ -55,6 +55,7 @@ export const errorStatus: Record<RefusalCode, number> = {
   "purchase-refused": 502,
   "purchase-under-way": 409,
   "billing-not-allowed": 403,
+  "owner-only": 403,
   "voucher-unknown": 404,
   "voucher-used": 409,
   "overdraft-in-use": 409,

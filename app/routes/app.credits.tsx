@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { config } from "../config.server.ts";
+import { allowStaff } from "../domain/credits/allow-staff.ts";
 import { confirmPurchase } from "../domain/credits/confirm-purchase.ts";
 import { entryFilters, listEntries } from "../domain/credits/list-entries.ts";
 import { listStatementMonths } from "../domain/credits/list-statement-months.ts";
@@ -11,9 +12,11 @@ import { readBalance } from "../domain/credits/read-balance.ts";
 import { redeemVoucher } from "../domain/credits/redeem-voucher.ts";
 import { requestPurchase } from "../domain/credits/request-purchase.ts";
 import { DomainError } from "../domain/errors.ts";
+import { readSettings } from "../domain/settings/read-settings.ts";
 import { openShop } from "../domain/shops/open-shop.ts";
 import { pageData } from "../http/page-data.ts";
 import { readForm } from "../http/read-form.ts";
+import { readStaff } from "../http/read-staff.ts";
 import { services } from "../services.server.ts";
 import { authenticate } from "../shopify.server.ts";
 import { BalanceCard } from "../ui/credits/balance-card.tsx";
@@ -47,17 +50,29 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   const filter = entryFilters.find((name) => name === asked.get("show")) ?? "moved";
   const page = { after: seqOf(asked.get("after")), before: seqOf(asked.get("before")) };
   const { packs, test } = services().billing;
-  const [balance, history, months] = await Promise.all([
+  const [settings, balance, history, months] = await Promise.all([
+    readSettings(services(), { shopId: shop.id }),
     readBalance(services(), { shopId: shop.id }),
     listEntries(services(), { shopId: shop.id, filter, ...page }),
     listStatementMonths(services(), { shopId: shop.id, timezone: timezoneOf(shop.timezone) }),
   ]);
   const remoteCutouts = /^https?:/.test(config().CUTOUT);
   const notice = purchase ? { status: purchase.status, credits: purchase.credits } : null;
-  return { balance, history, filter, months, notice, packs, test, prices: currentPrices, remoteCutouts };
+  return {
+    balance,
+    history,
+    filter,
+    months,
+    notice,
+    packs,
+    test,
+    prices: currentPrices,
+    remoteCutouts,
+    staffMayBuy: settings.staffMayBuy,
+  };
 };
 
-/** Starts a purchase (`credits`), which the merchant then approves in Shopify, or uses a voucher (`code`). */
+/** Starts a purchase (`credits`), which the merchant then approves in Shopify, uses a voucher (`code`), or lets staff buy (`staff`). */
 export const action = async ({ request }: ActionFunctionArgs) => {
   const { session } = await authenticate.admin(request);
   const shop = await pageData(openShop(services(), { shopDomain: session.shop }));
@@ -67,7 +82,13 @@ export const action = async ({ request }: ActionFunctionArgs) => {
       const { credits } = await redeemVoucher(services(), { shopId: shop.id, code: String(form.get("code")) });
       return { outcome: "redeemed" as const, credits };
     }
-    const { confirmationUrl } = await requestPurchase(services(), { shop, credits: Number(form.get("credits")) });
+    const buyer = () => readStaff(request, { shopDomain: shop.domain });
+    if (form.has("staff")) {
+      await allowStaff(services(), { shopId: shop.id, staff: await buyer(), allow: form.get("staff") === "true" });
+      return { outcome: "kept" as const };
+    }
+    const credits = Number(form.get("credits"));
+    const { confirmationUrl } = await requestPurchase(services(), { shop, credits, buyer });
     return { outcome: "started" as const, confirmationUrl };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -77,7 +98,7 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 
 export default function CreditsPage() {
   const words = useWords(creditsWords);
-  const { balance, history, filter, months, notice, packs, test, prices, remoteCutouts } =
+  const { balance, history, filter, months, notice, packs, test, prices, remoteCutouts, staffMayBuy } =
     useLoaderData<typeof loader>();
   return (
     <Page title={words.title}>
@@ -87,7 +108,13 @@ export default function CreditsPage() {
           <Layout.Section>
             <BlockStack gap="400">
               <BalanceCard balance={balance} />
-              <CreditPacks packs={packs} test={test} available={balance.available} print={prices.print} />
+              <CreditPacks
+                packs={packs}
+                test={test}
+                available={balance.available}
+                print={prices.print}
+                staffMayBuy={staffMayBuy}
+              />
               <CreditHistory history={history} filter={filter} />
             </BlockStack>
           </Layout.Section>

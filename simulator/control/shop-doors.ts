@@ -42,6 +42,9 @@ export const shopDoors: Door[] = [
   shopDoor("POST", "/control/block/:shop", ({ body }, shop) => {
     shop.blockOnTheme = readAs(z.object({ onTheme: z.boolean() }), body).onTheme;
   }),
+  shopDoor("POST", "/control/signed-in/:shop", ({ body }, shop) => {
+    shop.signedIn = readAs(z.object({ as: z.enum(["owner", "staff"]) }), body).as;
+  }),
   shopDoor("POST", "/control/checkout/:shop", (knock, shop) => ({ order: orderPayload(shop, buy(knock, shop)) })),
   shopDoor("GET", "/control/orders/:shop/:id", ({ at }, shop) => ({
     order: orderPayload(shop, readOrder(shop, Number(at("id")))),

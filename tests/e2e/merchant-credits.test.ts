@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import { openShops } from "../../scripts/open-shops.mjs";
 import { expectAccessible } from "../helpers/axe.ts";
-import { until } from "../helpers/http-shopper.ts";
+import { knock, until } from "../helpers/http-shopper.ts";
 import { type MerchantPage, narrow, openMerchantPage } from "../helpers/merchant-page.ts";
 import { type Bought, ordersOf } from "../helpers/shop-orders.ts";
 import { useStack } from "../helpers/stack.ts";
@@ -51,6 +51,31 @@ test("a print that waits is told at home and in its order, with the way to credi
   await expect.poll(() => text(admin)).toContain("This print waits for credits");
   await admin.app.getByRole("link", { name: "Get credits" }).click();
   await admin.heading("Credits").waitFor();
+});
+
+test("staff are told that they can't buy, and can't let themselves; the owner lets them", async () => {
+  const signedIn = (as: "owner" | "staff") => knock(stack().urls.control, "signed-in/pawprints", { as });
+  await signedIn("staff");
+  const admin = await openMerchantPage(stack());
+  await admin.open("/app/credits", "Credits");
+  await admin.button("Buy 50 credits").click();
+  await admin.app.getByText("Only the shop's owner, and staff they allow it to, can buy credits.").waitFor();
+  const choice = admin.app.getByLabel("Staff may buy credits too");
+  await choice.click();
+  await admin.app.locator(".Polaris-InlineError").getByText("Only the shop's owner can change this.").waitFor();
+  expect(await choice.isChecked()).toBe(false);
+
+  await signedIn("owner");
+  await admin.open("/app/credits", "Credits");
+  await choice.click();
+  await expect.poll(() => column("SELECT staff_may_buy FROM settings ORDER BY 1 DESC LIMIT 1")).toEqual(["true"]);
+  await signedIn("staff");
+  await admin.open("/app/credits", "Credits");
+  expect(await choice.isChecked()).toBe(true);
+  await startBuying(admin, "50 credits");
+  await shopify(admin, "Decline").click();
+  await admin.heading("Home").waitFor();
+  await signedIn("owner");
 });
 
 test("declined, a purchase costs nothing and changes nothing", async () => {

@@ -1,5 +1,6 @@
 import type { Shop } from "@prisma/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { allowStaff } from "../../app/domain/credits/allow-staff.ts";
 import { confirmPurchase } from "../../app/domain/credits/confirm-purchase.ts";
 import { refundPurchase } from "../../app/domain/credits/refund-purchase.ts";
 import { requestPurchase } from "../../app/domain/credits/request-purchase.ts";
@@ -49,7 +50,7 @@ const chargeOf = (store: string, chargeId: string | null) =>
   shopify.shop(store).purchases.find(({ id }) => String(id) === numberOf(chargeId));
 
 async function asked(services: TestServices, shop: Shop, credits = 50) {
-  const { purchaseId } = await requestPurchase(services, { shop, credits });
+  const { purchaseId } = await requestPurchase(services, { shop, credits, buyer: owner });
   return services.db.creditPending.findUniqueOrThrow({ where: { id: purchaseId } });
 }
 
@@ -68,6 +69,9 @@ const message = (chargeId: string | null, status = "ACTIVE") => ({
   topic: "app_purchases_one_time/update",
   payload: { app_purchase_one_time: { admin_graphql_api_id: chargeId, name: "50 credits", status } },
 });
+
+const owner = async () => ({ staffId: "42", accountOwner: true });
+const staff = async () => ({ staffId: "43", accountOwner: false });
 
 let services: TestServices;
 beforeAll(async () => {
@@ -165,8 +169,10 @@ test("twenty clicks at once are one purchase and one charge, and so is coming ba
 }, async () => {
   const { shop } = await aBuyer();
   const before = shopify.shop("pawprints").purchases.length;
-  const clicks = await Promise.all(Array.from({ length: 20 }, () => requestPurchase(services, { shop, credits: 50 })));
-  const again = await requestPurchase(services, { shop, credits: 50 });
+  const clicks = await Promise.all(
+    Array.from({ length: 20 }, () => requestPurchase(services, { shop, credits: 50, buyer: owner })),
+  );
+  const again = await requestPurchase(services, { shop, credits: 50, buyer: owner });
   expect(new Set([...clicks, again].map(({ confirmationUrl }) => confirmationUrl)).size).toBe(1);
   expect(shopify.shop("pawprints").purchases.length).toBe(before + 1);
 });
@@ -237,11 +243,13 @@ test("a pretended charge buys nothing where the app sells in earnest", async () 
 test("with Shopify away a click is refused and costs nothing; whose answer was lost can be clicked again", async () => {
   const { shop, had } = await aBuyer();
   line.away = true;
-  const click = requestPurchase(services, { shop, credits: 50 });
+  const click = requestPurchase(services, { shop, credits: 50, buyer: owner });
   await expect(click).rejects.toMatchObject({ code: "shop-unreachable", retryable: true });
   line.away = false;
   line.losesAnswers = true;
-  await expect(requestPurchase(services, { shop, credits: 50 })).rejects.toMatchObject({ code: "shop-unreachable" });
+  await expect(requestPurchase(services, { shop, credits: 50, buyer: owner })).rejects.toMatchObject({
+    code: "shop-unreachable",
+  });
   line.losesAnswers = false;
   const { chargeId } = await asked(services, shop);
   decide(shop, chargeId, "ACTIVE");
@@ -262,7 +270,7 @@ test("a click that died before it asked Shopify holds up the next for a minute a
 
 test("a pack that is not on sale can't be bought", async () => {
   const { shop } = await aBuyer();
-  const click = requestPurchase(services, { shop, credits: 1_000_000 });
+  const click = requestPurchase(services, { shop, credits: 1_000_000, buyer: owner });
   await expect(click).rejects.toMatchObject({ code: "pack-unknown" });
 });
 
@@ -277,4 +285,19 @@ test("a refunded purchase gives back what is left of it, once", async () => {
   expect(refunds.reduce((sum, refund) => sum + (refund?.takenBack ?? 0), 0)).toBe(50);
   expect(await balanceOf(services, shop)).toBe(had - 50);
   await expect(refundPurchase(services, { charge: newId() })).rejects.toMatchObject({ code: "purchase-unknown" });
+});
+
+test("staff can't buy until the owner allows it, which no one else can", async () => {
+  const { shop } = await aBuyer();
+  const buy = () => requestPurchase(services, { shop, credits: 250, buyer: staff });
+  await expect(buy()).rejects.toMatchObject({ code: "billing-not-allowed" });
+  const allow = async (who: typeof owner, allowed: boolean) =>
+    allowStaff(services, { shopId: shop.id, staff: await who(), allow: allowed });
+  await expect(allow(staff, true)).rejects.toMatchObject({ code: "owner-only" });
+  await allow(owner, true);
+  expect((await buy()).confirmationUrl).toContain("RequestOneTimeApplicationCharge");
+  await allow(owner, false);
+  await expect(buy()).rejects.toMatchObject({ code: "billing-not-allowed" });
+  const told = await services.db.activityEntry.findMany({ where: { shopId: shop.id, event: "purchase-started" } });
+  expect(told.at(-1)?.data).toMatchObject({ staff: "43", credits: 250 });
 });

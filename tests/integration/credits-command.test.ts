@@ -35,6 +35,8 @@ function charges() {
   return { admin, all };
 }
 
+const owner = async () => ({ staffId: "42", accountOwner: true });
+
 const said = async (services: TestServices, line: string) => {
   const { code, out, err } = await likeness(services, line);
   return { code, text: out + err };
@@ -44,8 +46,8 @@ test("what was bought agrees with Shopify's charges, until one of them does not"
   const { admin, all } = charges();
   const services = await testServices({ admin });
   const shop = await aShop(services);
-  await requestPurchase(services, { shop, credits: 50 });
-  await requestPurchase(services, { shop, credits: 250 });
+  await requestPurchase(services, { shop, credits: 50, buyer: owner });
+  await requestPurchase(services, { shop, credits: 250, buyer: owner });
   await sweepPurchases(services);
   const reconcile = () => said(services, `credits reconcile --shop ${shop.domain}`);
   expect(await reconcile()).toMatchObject({ code: 0, text: "All agrees: 1 shop.\n" });

@@ -1,6 +1,8 @@
 import { type CreditPending, Prisma, type Shop } from "@prisma/client";
+import { recordActivity } from "../activity/record-activity.ts";
 import { DomainError } from "../errors.ts";
 import type { Services } from "../services.ts";
+import { assertMayBuy, type Staff } from "./assert-may-buy.ts";
 import type { Pack } from "./billing.ts";
 import { settlePurchase } from "./settle-purchase.ts";
 
@@ -31,20 +33,33 @@ export const startMs = 60_000;
  * The purchase is written down before Shopify is asked. A second click, or coming back within two days without having decided,
  * leads to the same charge.
  *
- * @throws DomainError "pack-unknown", "purchase-refused", "purchase-under-way", "shop-unreachable"
+ * `buyer` is asked for when there is something to buy: who it is, Shopify must be asked.
+ *
+ * @throws DomainError "pack-unknown", "billing-not-allowed", "purchase-refused", "purchase-under-way", "shop-unreachable"
  */
 export async function requestPurchase(
   services: Services,
-  { shop, credits }: { shop: Pick<Shop, "id" | "domain">; credits: number },
+  { shop, credits, buyer }: { shop: Pick<Shop, "id" | "domain">; credits: number; buyer: () => Promise<Staff> },
 ): Promise<{ purchaseId: string; confirmationUrl: string }> {
   const pack = services.billing.packs.find((one) => one.credits === credits);
   if (!pack) throw new DomainError("pack-unknown");
+  const staff = await buyer();
+  await assertMayBuy(services, { shopId: shop.id, staff });
   const begun = Date.now();
   while (Date.now() - begun < patienceMs) {
     const open = await findOpen(services, shop, pack);
     if (!open) {
       const own = await writeDown(services, shop, pack);
-      if (own) return askShopify(services, shop, own);
+      if (own) {
+        const data = { staff: staff.staffId, credits, purchase: own.id };
+        await recordActivity(services.db, {
+          shopId: shop.id,
+          event: "purchase-started",
+          data,
+          at: services.clock.now(),
+        });
+        return askShopify(services, shop, own);
+      }
     } else if (open.chargeId && open.confirmationUrl) {
       const { status } = await settlePurchase(services, { purchaseId: open.id });
       if (status === "pending") return { purchaseId: open.id, confirmationUrl: open.confirmationUrl };

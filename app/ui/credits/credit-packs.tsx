@@ -5,6 +5,7 @@ import { useFormats } from "../formats.tsx";
 import { creditsWords } from "../words/credits.ts";
 import { plural } from "../words/plural.ts";
 import { useWords } from "../words/use-words.tsx";
+import { StaffMayBuy } from "./staff-may-buy.tsx";
 import { usePurchase } from "./use-purchase.ts";
 
 /** The packs on sale: what each costs, what that is for a print, and what the shop would have. */
@@ -13,11 +14,13 @@ export function CreditPacks({
   test,
   available,
   print,
+  staffMayBuy,
 }: {
   packs: Pack[];
   test: boolean;
   available: number;
   print: number;
+  staffMayBuy: boolean;
 }) {
   const words = useWords(creditsWords);
   const refused = useWords(refusals);
@@ -47,6 +50,7 @@ export function CreditPacks({
             />
           ))}
         </InlineGrid>
+        <StaffMayBuy kept={staffMayBuy} />
         {test ? (
           <Text as="p" tone="subdued">
             {words.packs.test}

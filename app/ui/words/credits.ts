@@ -39,7 +39,8 @@ export const creditsWords = {
     buy: (credits: string) => `Buy ${credits}`,
     test: "This is a trial installation: Shopify only pretends to charge.",
     after: (balance: string) => `You will have ${balance}.`,
-    notAllowed: "Only the shop's owner, and staff they allow it to, can buy credits.",
+    staff: "Staff may buy credits too",
+    staffHelp: "Only the shop's owner can change this.",
   },
   notice: {
     granted: {

@@ -37,7 +37,8 @@ export const credits: Words<typeof creditsWords> = {
     buy: (named) => `${named} kaufen`,
     test: "Dies ist eine Probeinstallation: Shopify tut nur so, als würde abgerechnet.",
     after: (balance) => `Sie haben dann ${balance}.`,
-    notAllowed: "Guthaben kaufen können nur der Inhaber des Shops und Mitarbeiter, denen er es erlaubt.",
+    staff: "Auch Mitarbeiter dürfen Guthaben kaufen",
+    staffHelp: "Das kann nur der Inhaber des Shops ändern.",
   },
   notice: {
     granted: {

@@ -66,6 +66,7 @@ export const refusals: Words<typeof english> = {
     "Shopify hat diesen Kauf nicht begonnen. Versuchen Sie es noch einmal, oder schreiben Sie uns, wenn es wieder geschieht.",
   "purchase-under-way": "Dieser Kauf wird gerade begonnen. Warten Sie einen Moment.",
   "billing-not-allowed": "Guthaben kaufen können nur der Inhaber des Shops und Mitarbeiter, denen er es erlaubt.",
+  "owner-only": "Das kann nur der Inhaber des Shops ändern.",
   "voucher-unknown": "Diesen Gutschein gibt es nicht. Prüfen Sie den Code.",
   "voucher-used": "Ihr Shop hat diesen Gutschein schon eingelöst.",
   "overdraft-in-use": "Der Shop schuldet schon mehr als das.",

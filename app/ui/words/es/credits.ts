@@ -34,7 +34,8 @@ export const credits: Words<typeof creditsWords> = {
     buy: (named) => `Comprar ${named}`,
     test: "Esta es una instalación de prueba: Shopify solo simula el cobro.",
     after: (balance) => `Tendrás ${balance}.`,
-    notAllowed: "Solo el propietario de la tienda y el personal que él autorice pueden comprar créditos.",
+    staff: "El personal también puede comprar créditos",
+    staffHelp: "Solo el propietario de la tienda puede cambiar esto.",
   },
   notice: {
     granted: {

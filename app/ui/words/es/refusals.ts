@@ -61,6 +61,7 @@ export const refusals: Words<typeof english> = {
   "purchase-refused": "Shopify no inició esta compra. Inténtalo de nuevo o escríbenos si vuelve a pasar.",
   "purchase-under-way": "Esta compra ya se está iniciando. Espera un momento.",
   "billing-not-allowed": "Solo el propietario de la tienda y el personal que él autorice pueden comprar créditos.",
+  "owner-only": "Solo el propietario de la tienda puede cambiar esto.",
   "voucher-unknown": "Ese vale no existe. Revisa el código.",
   "voucher-used": "Tu tienda ya usó este vale.",
   "overdraft-in-use": "La tienda ya debe más que eso.",

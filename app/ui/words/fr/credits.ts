@@ -38,7 +38,8 @@ export const credits: Words<typeof creditsWords> = {
     buy: (named) => `Acheter ${named}`,
     test: "Ceci est une installation d’essai : Shopify ne fait que simuler le paiement.",
     after: (balance) => `Vous aurez ${balance}.`,
-    notAllowed: "Seuls le propriétaire de la boutique et le personnel qu’il autorise peuvent acheter des crédits.",
+    staff: "Le personnel peut aussi acheter des crédits",
+    staffHelp: "Seul le propriétaire de la boutique peut modifier cela.",
   },
   notice: {
     granted: {

@@ -66,6 +66,7 @@ export const refusals: Words<typeof english> = {
   "purchase-under-way": "Cet achat est déjà en cours de lancement. Patientez un instant.",
   "billing-not-allowed":
     "Seuls le propriétaire de la boutique et le personnel qu’il autorise peuvent acheter des crédits.",
+  "owner-only": "Seul le propriétaire de la boutique peut modifier cela.",
   "voucher-unknown": "Ce bon n’existe pas. Vérifiez le code.",
   "voucher-used": "Votre boutique a déjà utilisé ce bon.",
   "overdraft-in-use": "La boutique doit déjà plus que cela.",
