@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { z } from "zod";
 import { isAddressList } from "./address-list.ts";
+import { isPublicSupabaseKey } from "./supabase-key.ts";
 
 const secret = z
   .string()
@@ -35,7 +36,7 @@ export const configSchema = z
     SHOPIFY_APP_URL: z.url(),
     SCOPES: z.string().default("read_products,write_products,read_orders,write_app_proxy"),
     /** Where pictures are kept. */
-    STORAGE: z.enum(["disk", "s3"]).default("disk"),
+    STORAGE: z.enum(["disk", "s3", "supabase"]).default("disk"),
     /** Where the disk storage keeps its objects, and every storage its unfinished uploads. */
     STORAGE_DIR: z.string().min(1),
     /** Whose S3 it is: their differences are in app/adapters/object-storage/s3-provider.ts. */
@@ -47,6 +48,17 @@ export const configSchema = z
     /** Both, or at AWS neither: then the machine's role is asked. */
     S3_ACCESS_KEY_ID: z.string().optional(),
     S3_SECRET_ACCESS_KEY: z.string().optional(),
+    /** The project's address: `https://PROJECT.supabase.co`. */
+    SUPABASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** A secret key, or the service role's: one that policies hold back would take what it may not see for gone. */
+    SUPABASE_SERVICE_KEY: z
+      .string()
+      .refine((key) => !isPublicSupabaseKey(key), "must be the service role's or a secret key, not the public one")
+      .optional(),
+    SUPABASE_BUCKET: z
+      .string()
+      .regex(/^[\w-]{1,100}$/, "must be letters, digits, - and _")
+      .optional(),
     /** 32 bytes, base64. Signs cart lines, upload tickets and links; changing it ends those in flight. */
     SIGNING_KEY: secret,
     /** 32 bytes, base64. Seals Shopify's tokens in the database; changing it makes shops sign in again. */
@@ -128,11 +140,16 @@ export const configSchema = z
   })
   .refine((env) => !env.SMTP_URL || env.MAIL_FROM, { path: ["MAIL_FROM"], message: "is needed with SMTP_URL" })
   .superRefine((env, problems) => {
-    if (env.STORAGE !== "s3") return;
-    for (const name of neededForS3(env)) {
-      if (!env[name]) problems.addIssue({ code: "custom", path: [name], message: "is needed for STORAGE=s3" });
+    for (const name of neededForStorage(env)) {
+      const message = `is needed for STORAGE=${env.STORAGE}`;
+      if (!env[name]) problems.addIssue({ code: "custom", path: [name], message });
     }
   });
+
+function neededForStorage(env: Record<string, unknown>) {
+  if (env.STORAGE === "s3") return neededForS3(env);
+  return env.STORAGE === "supabase" ? (["SUPABASE_URL", "SUPABASE_SERVICE_KEY", "SUPABASE_BUCKET"] as const) : [];
+}
 
 function neededForS3({ S3_PROVIDER, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }: Record<string, unknown>) {
   const aws = S3_PROVIDER === "aws";

@@ -47,3 +47,33 @@ describe("pictures in a bucket", () => {
     expect(() => readConfig({ ...least, STORAGE: "s3", ...more })).not.toThrow(/SIGNING_KEY/);
   });
 });
+
+describe("pictures at Supabase", () => {
+  const supabase = {
+    STORAGE: "supabase",
+    SUPABASE_URL: "https://project.supabase.co",
+    SUPABASE_SERVICE_KEY: "sb_secret_abc",
+    SUPABASE_BUCKET: "pictures",
+  };
+
+  test("need an address, a key and a bucket", () => {
+    expect(readConfig({ ...least, ...supabase }).STORAGE).toBe("supabase");
+    for (const name of ["SUPABASE_URL", "SUPABASE_SERVICE_KEY", "SUPABASE_BUCKET"]) {
+      expect(() => readConfig({ ...least, ...supabase, [name]: "" })).toThrow(
+        `${name}: is needed for STORAGE=supabase`,
+      );
+    }
+  });
+
+  test.each([
+    [
+      "a public key",
+      { SUPABASE_SERVICE_KEY: "sb_publishable_abc" },
+      /SUPABASE_SERVICE_KEY: must be the service role's/,
+    ],
+    ["a bucket that is a path", { SUPABASE_BUCKET: "a/../b" }, /SUPABASE_BUCKET: must be letters/],
+    ["no address", { SUPABASE_URL: "project" }, /SUPABASE_URL: /],
+  ])("%s is refused", (_name, more, says) => {
+    expect(() => readConfig({ ...least, ...supabase, ...more })).toThrow(says);
+  });
+});

@@ -1,5 +1,6 @@
 import { diskStorage } from "./adapters/object-storage/disk.server.ts";
 import { s3Storage } from "./adapters/object-storage/s3.server.ts";
+import { supabaseStorage } from "./adapters/object-storage/supabase.server.ts";
 import type { Config } from "./config.server.ts";
 import type { ObjectStorage } from "./domain/services.ts";
 
@@ -17,6 +18,11 @@ export function objectStorage(settings: Config): ObjectStorage {
         bucket: settings.S3_BUCKET ?? "", // the configuration is refused without one
         credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
       });
+    }
+    case "supabase": {
+      // The configuration is refused without any of them.
+      const { SUPABASE_URL: url = "", SUPABASE_SERVICE_KEY: serviceKey = "", SUPABASE_BUCKET: bucket = "" } = settings;
+      return supabaseStorage({ url, serviceKey, bucket });
     }
   }
 }
