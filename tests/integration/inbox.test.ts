@@ -187,11 +187,6 @@ describe("every other thing Shopify tells, sent three times at once", () => {
 
   test.each<[string, object, object]>([
     [
-      "app_purchases_one_time/update",
-      { app_purchase_one_time: { admin_graphql_api_id: "gid://shopify/AppPurchaseOneTime/1", status: "ACTIVE" } },
-      { event: "purchase-updated", data: {} },
-    ],
-    [
       "customers/data_request",
       {
         data_request: { id: 99 },
@@ -207,6 +202,16 @@ describe("every other thing Shopify tells, sent three times at once", () => {
     const history = await services.db.activityEntry.findMany({ where: { shopId: shop.id } });
     expect(history).toEqual([expect.objectContaining(entry)]);
     expect(JSON.stringify(history.map(({ data }) => data))).not.toContain("ada@example.com");
+  });
+
+  test("app_purchases_one_time/update of a charge we never asked for: Shopify is not asked, and nothing is granted", async () => {
+    const { admin, told } = anAdmin();
+    const services = await testServices({ admin });
+    const shop = await aShop(services, { credits: 3 });
+    const charge = { admin_graphql_api_id: "gid://shopify/AppPurchaseOneTime/1", status: "ACTIVE" };
+    await tellThrice(services, shop.domain, "app_purchases_one_time/update", { app_purchase_one_time: charge });
+    expect(told.calls).toBe(0);
+    expect(await services.db.shopCredits.findUnique({ where: { shopId: shop.id } })).toMatchObject({ available: 3 });
   });
 
   test.each(Object.keys(appliedTopics))(

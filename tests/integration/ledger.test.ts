@@ -7,6 +7,9 @@ import { openAccount } from "../../app/domain/credits/open-account.ts";
 import { type Reserved, reserveCredits } from "../../app/domain/credits/reserve-credits.ts";
 import { captureHold, releaseHold } from "../../app/domain/credits/settle-hold.ts";
 import { sweepHolds } from "../../app/domain/credits/sweep-holds.ts";
+import { eraseShop } from "../../app/domain/retention/erase-shop.ts";
+import type { ShopAdmin } from "../../app/domain/services.ts";
+import { recordInstall } from "../../app/domain/shops/record-install.ts";
 import { aShop } from "../helpers/builders.ts";
 import { randomFrom } from "../helpers/random.ts";
 import { type TestServices, testServices } from "../helpers/services.ts";
@@ -142,6 +145,24 @@ test("welcome credits come once: with installs at once, again, and after the sho
   const account = await services.db.shopCredits.findUniqueOrThrow({ where: { shopId } });
   expect(account).toMatchObject({ available: services.billing.welcomeCredits, seq: 1 });
   expect(await findAccountOf(services, { shopDomain })).toBe(shopId);
+});
+
+test("a shop that was erased and comes back finds what it paid for, and no second welcome", async () => {
+  const asked: ShopAdmin = {
+    graphql: async <Data>() =>
+      ({ shop: { id: "gid://shopify/Shop/1", name: "Back", currencyCode: "USD", ianaTimezone: "UTC" } }) as Data,
+  };
+  const services = await testServices({ admin: asked });
+  const shop = await aShop(services, { credits: 40 });
+  const gone = new Date(Date.now() - 60_000);
+  await services.db.shop.update({ where: { id: shop.id }, data: { uninstalledAt: gone, installedAt: gone } });
+  await eraseShop(services, { shopDomain: shop.domain, at: services.clock.now() });
+  expect(await services.db.shop.count({ where: { id: shop.id } })).toBe(0);
+
+  await recordInstall(services, { shopDomain: shop.domain });
+  const back = await services.db.shop.findUniqueOrThrow({ where: { domain: shop.domain } });
+  expect(back.id).toBe(shop.id);
+  expect(await balanceOf(services, back)).toEqual({ available: 40, held: 0, seq: 1 });
 });
 
 test("the database itself refuses what no code should try", async () => {
