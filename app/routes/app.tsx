@@ -60,6 +60,7 @@ export default function AdminFrame() {
         <Link to="/app/photos">{words.photos}</Link>
         <Link to="/app/storage">{words.storage}</Link>
         <Link to="/app/credits">{words.credits}</Link>
+        <Link to="/app/activity">{words.activity}</Link>
         <Link to="/app/settings">{words.settings}</Link>
       </NavMenu>
       <FormatsProvider locality={locality}>

@@ -23,6 +23,7 @@ export function PageSkeleton({ path }: { path: string }) {
   if (path.startsWith("/app/photos")) return <List title={words.photos} pictures />;
   if (path.startsWith("/app/storage")) return <Home title={words.storage} />;
   if (path.startsWith("/app/credits")) return <Home title={words.credits} />;
+  if (path.startsWith("/app/activity")) return <List title={words.activity} />;
   if (path.startsWith("/app/settings")) return <Form />;
   return <Home />;
 }

@@ -2,7 +2,7 @@ import { Prisma } from "@prisma/client";
 import { addDays } from "../retention/days.ts";
 import type { Services } from "../services.ts";
 import { startOfDay } from "../shops/shop-day.ts";
-import type { PhotoCursor } from "./photo-cursor.ts";
+import type { TimeCursor } from "../time-cursor.ts";
 import { isOfProduct, madeFrom, picturesInOrder } from "./photo-joins.ts";
 import { leavingDays, type PhotoQuery } from "./photo-query.ts";
 import { searchPhotos } from "./search-photos.ts";
@@ -20,7 +20,7 @@ export interface PhotoShop {
 export async function findPhotos(
   services: Services,
   { shop, query, most }: { shop: PhotoShop; query: PhotoQuery; most: number },
-): Promise<PhotoCursor[]> {
+): Promise<TimeCursor[]> {
   const { sql } = Prisma;
   const { db, clock } = services;
   const { kind, tier, order, productId, search } = query;
@@ -37,7 +37,7 @@ export async function findPhotos(
   );
   // What is on hold is little: it is asked which of it is of the product, not the other way round.
   if (productId && query.state !== "held") {
-    return db.$queryRaw<PhotoCursor[]>`
+    return db.$queryRaw<TimeCursor[]>`
       SELECT i.id, p.created_at AS at
         FROM personalizations p CROSS JOIN LATERAL (SELECT i.id ${madeFrom(kind)} AND ${wanted} OFFSET 0) i
        WHERE p.shop_id = ${shop.id}::uuid AND p.product_id = ${productId}
@@ -46,7 +46,7 @@ export async function findPhotos(
   }
   const leaving = query.state === "leaving";
   const by = leaving ? sql`i.expires_at` : sql`i.created_at`;
-  return db.$queryRaw<PhotoCursor[]>`
+  return db.$queryRaw<TimeCursor[]>`
     SELECT i.id, ${by} AS at FROM images i
      WHERE ${wanted} ${productId ? sql`AND ${isOfProduct(kind, productId)}` : Prisma.empty}
      ${walk(query, { by, ascending: leaving, most })}`;

@@ -1,9 +1,9 @@
 import type { Image } from "@prisma/client";
 import type { Services } from "../services.ts";
+import { writeTimeCursor } from "../time-cursor.ts";
 import { findPhotos, type PhotoShop } from "./find-photos.ts";
 import { findThumbnails, type Thumbnail } from "./find-thumbnails.ts";
 import { listPhotoOrders } from "./list-photo-orders.ts";
-import { writePhotoCursor } from "./photo-cursor.ts";
 import type { PhotoQuery } from "./photo-query.ts";
 
 export type ListedPhotos = Awaited<ReturnType<typeof listPhotos>>;
@@ -37,8 +37,8 @@ export async function listPhotos(
       const row = byId.get(id);
       return row ? [viewRow(row, { thumbnail: thumbnails.get(id) ?? null, orders: orders.get(id) ?? [] })] : [];
     }),
-    before: first && (backwards ? more : query.after) ? writePhotoCursor(first) : null,
-    after: last && (backwards || more) ? writePhotoCursor(last) : null,
+    before: first && (backwards ? more : query.after) ? writeTimeCursor(first) : null,
+    after: last && (backwards || more) ? writeTimeCursor(last) : null,
     any,
   };
 }

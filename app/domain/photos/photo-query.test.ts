@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readPhotoCursor, writePhotoCursor } from "./photo-cursor.ts";
+import { readTimeCursor, writeTimeCursor } from "../time-cursor.ts";
 import { readPhotoQuery } from "./photo-query.ts";
 
 const read = (query: string) => readPhotoQuery(new URLSearchParams(query));
@@ -36,7 +36,7 @@ describe("the list an address asks for", () => {
 
 test("a cursor is read as it was written, and nonsense is none", () => {
   const cursor = { at: new Date("2026-03-01T10:00:00.123Z"), id: "00000000-0000-4000-8000-000000000001" };
-  expect(readPhotoCursor(writePhotoCursor(cursor))).toEqual(cursor);
+  expect(readTimeCursor(writeTimeCursor(cursor))).toEqual(cursor);
   for (const text of [null, "", "1.x", "99999999999999999.00000000-0000-4000-8000-000000000001"])
-    expect(readPhotoCursor(text)).toBeNull();
+    expect(readTimeCursor(text)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { ImageKind, Tier } from "@prisma/client";
 import { storableText } from "../storable-text.ts";
+import { readTimeCursor, type TimeCursor } from "../time-cursor.ts";
 import { tiers } from "./object-key.ts";
-import { type PhotoCursor, readPhotoCursor } from "./photo-cursor.ts";
 
 /** Which of a shop's pictures a list is about. `leaving`: let go within a week, the soonest first; all others newest first. */
 export const photoStates = ["stored", "leaving", "held", "deleted"] as const;
@@ -33,8 +33,8 @@ export interface PhotoQuery {
   productId: string | null;
   /** How a file's, a pet's name begins, or an order's whole name. */
   search: string;
-  after: PhotoCursor | null;
-  before: PhotoCursor | null;
+  after: TimeCursor | null;
+  before: TimeCursor | null;
 }
 
 /** The list an address asks for. What makes no sense in it is left out. */
@@ -54,8 +54,8 @@ export function readPhotoQuery(params: URLSearchParams): PhotoQuery {
     order: text("order"),
     productId: /^\d{1,20}$/.exec(params.get("product") ?? "")?.[0] ?? null,
     search: text("search"),
-    after: readPhotoCursor(params.get("after")),
-    before: readPhotoCursor(params.get("before")),
+    after: readTimeCursor(params.get("after")),
+    before: readTimeCursor(params.get("before")),
   };
 }
 

@@ -6,6 +6,7 @@ export const sharedWords = {
     photos: "Photos",
     storage: "Storage",
     credits: "Credits",
+    activity: "Activity",
     settings: "Settings",
   },
   loading: "Loading",

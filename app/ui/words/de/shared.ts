@@ -9,6 +9,7 @@ export const shared: Words<typeof sharedWords> = {
     photos: "Fotos",
     storage: "Speicher",
     credits: "Guthaben",
+    activity: "Aktivität",
     settings: "Einstellungen",
   },
   loading: "Wird geladen",

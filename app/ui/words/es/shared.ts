@@ -9,6 +9,7 @@ export const shared: Words<typeof sharedWords> = {
     photos: "Fotos",
     storage: "Almacenamiento",
     credits: "Créditos",
+    activity: "Actividad",
     settings: "Configuración",
   },
   loading: "Cargando",

@@ -1,5 +1,6 @@
 import polaris from "@shopify/polaris/locales/fr.json";
 import { refusals as englishRefusals } from "../../../domain/errors.ts";
+import { activityWords } from "../activity.ts";
 import { artworkImportWords } from "../artwork-import.ts";
 import { artworksWords, artworkWords } from "../artworks.ts";
 import { creditsWords } from "../credits.ts";
@@ -13,6 +14,7 @@ import { settingsWords } from "../settings.ts";
 import { sharedWords } from "../shared.ts";
 import { storageWords } from "../storage.ts";
 import type { Translation } from "../translations.ts";
+import { activity } from "./activity.ts";
 import { artworkImport } from "./artwork-import.ts";
 import { artwork, artworks } from "./artworks.ts";
 import { credits } from "./credits.ts";
@@ -30,6 +32,7 @@ import { storage } from "./storage.ts";
 export const french: Translation = {
   polaris,
   words: new Map<object, object>([
+    [activityWords, activity],
     [artworkImportWords, artworkImport],
     [artworksWords, artworks],
     [artworkWords, artwork],

@@ -9,6 +9,7 @@ export const shared: Words<typeof sharedWords> = {
     photos: "Photos",
     storage: "Stockage",
     credits: "Crédits",
+    activity: "Activité",
     settings: "Paramètres",
   },
   loading: "Chargement",
