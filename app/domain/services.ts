@@ -145,7 +145,11 @@ export interface ByteRange {
   end: number;
 }
 
-/** A request by which a client sends an object's bytes straight to the storage. */
+/**
+ * A request by which a client sends an object's bytes straight to the storage. It may be made again as long as it holds, also after
+ * what it brought was moved, and at some providers that is two hours whatever was asked for. So who takes what arrived first moves it
+ * to a key that was never signed, and only then looks at its size and bytes, as `photos/promote-upload.ts` does.
+ */
 export interface SignedUpload {
   method: "PUT";
   url: string;
