@@ -88,7 +88,7 @@ if (values.json) {
 /** Started when the first suite asks for it. */
 async function openStack(): Promise<Stack> {
   if (stack) return stack;
-  stack = await startStack({ name: "bench" });
+  stack = await startStack({ name: "bench", env: { CREDITS_WELCOME: "10000" } });
   await openShops(stack.urls);
   return stack;
 }

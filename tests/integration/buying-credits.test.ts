@@ -301,3 +301,20 @@ test("staff can't buy until the owner allows it, which no one else can", async (
   const told = await services.db.activityEntry.findMany({ where: { shopId: shop.id, event: "purchase-started" } });
   expect(told.at(-1)?.data).toMatchObject({ staff: "43", credits: 250 });
 });
+
+test("a purchase of a shop that was erased meanwhile waits for it, and holds up nobody's", async () => {
+  const { shop } = await aBuyer();
+  const { id } = await services.db.creditPending.create({
+    data: {
+      ...{ shopId: crypto.randomUUID(), credits: 50, priceCents: 900, currencyCode: "USD", test: true },
+      chargeId: `gid://shopify/AppPurchaseOneTime/${newId()}`,
+    },
+  });
+  expect(await settlePurchase(services, { purchaseId: id })).toMatchObject({ status: "pending" });
+  const { chargeId } = await asked(services, shop);
+  const had = await balanceOf(services, shop);
+  decide(shop, chargeId, "ACTIVE");
+  services.clock.moveDays(0.01);
+  await sweepPurchases(services);
+  expect(await balanceOf(services, shop)).toBe(had + 50);
+});

@@ -97,10 +97,17 @@ test("cancelled before its print is made, an order costs nothing; afterwards its
   const first = order(services, made);
   await first();
   const [print] = await services.db.print.findMany({ where: { shopId: made.shop.id } });
-  // A worker has it in hand, and holds its credit.
-  const drawing = renderPrint(services, { printId: print?.id ?? "" });
+  // A worker has it in hand, and holds its credit, for as long as we like.
+  const { promise: cancelled, resolve: goOn } = Promise.withResolvers<void>();
+  const renderArtwork: typeof services.imaging.renderArtwork = async (job) => {
+    await cancelled;
+    return services.imaging.renderArtwork(job);
+  };
+  const slow = { ...services, imaging: { ...services.imaging, renderArtwork } };
+  const drawing = renderPrint(slow, { printId: print?.id ?? "" });
   await expect.poll(() => balanceOf(services, made)).toEqual({ available: 1, held: 1 });
   await first({ cancelled_at: new Date().toISOString() }, 5);
+  goOn();
   await drawing;
   expect(await printsOf(services, made)).toEqual(["cancelled"]);
   expect(await balanceOf(services, made)).toEqual({ available: 2, held: 0 });

@@ -22,8 +22,9 @@ export async function settlePurchase(
   const { db, billing, log } = services;
   const purchase = await db.creditPending.findUniqueOrThrow({ where: { id: purchaseId } });
   if (purchase.status !== "pending" || !purchase.chargeId) return purchase;
-  const { domain } = await db.shop.findUniqueOrThrow({ where: { id: purchase.shopId } });
-  const charge = await findCharge(services, { shopDomain: domain, chargeId: purchase.chargeId });
+  const shop = await db.shop.findUnique({ where: { id: purchase.shopId } });
+  // Erased meanwhile: when it comes back, it is asked about again.
+  const charge = shop && (await findCharge(services, { shopDomain: shop.domain, chargeId: purchase.chargeId }));
   const verdict: ChargeVerdict = charge
     ? judgeCharge(purchase, charge, { acceptTest: billing.test })
     : { kind: "wait" };
