@@ -5,7 +5,9 @@ const setupFiles = ["tests/helpers/guards.ts"];
 
 /** One kind of test: what it stands on is in docs/architecture.md. */
 function kind(name: string, include: string[], test: object = {}): TestProjectInlineConfiguration {
-  return { test: { name, include, setupFiles, restoreMocks: true, ...test } };
+  // What is polled for comes when it comes: a second, Vitest's own patience, is a busy machine's hiccup.
+  const patient = { poll: { timeout: 10_000 } };
+  return { test: { name, include, setupFiles, restoreMocks: true, expect: patient, ...test } };
 }
 
 export default defineConfig({
